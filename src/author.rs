@@ -1,0 +1,1 @@
+//! Markdown → checked, rendered bank. Runs on the author's machine, never in the browser.

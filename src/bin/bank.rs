@@ -1,0 +1,3 @@
+//! `bank check | build | export | publish | site`: the note bank's compiler.
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! What the app knows and decides: bank, questions, log, progress, schedule, quiz, search, routes.
+//!
+//! Pure computation only. No serde, no Leptos, no clock, no ambient randomness, no I/O: `now` and `seed` are
+//! arguments. Nothing in here can fail on I/O, because nothing does any.
+
+pub mod bank;
+pub mod id;
+pub mod log;
+pub mod question;
+pub mod route;

@@ -1,0 +1,277 @@
+//! The note bank: the small index the app starts from, and the bodies fetched topic by topic.
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    id::{Code, NoteId, QuestionId, QuestionSlug, TopicId},
+    question::{Question, QuestionKind},
+};
+
+/// The index: everything but the texts of notes and questions.
+///
+/// Invariant: every `FollowUp::to` and every `NoteHead::topic` is in the same bank; codes are unique. `Bank::new` makes
+/// the look-up tables; the lists themselves are public.
+#[derive(Clone, Debug, Default)]
+pub struct Bank {
+    topics: Vec<Topic>,
+    notes: Vec<NoteHead>,
+    note_idx_by_id: HashMap<NoteId, usize>,
+    by_code: HashMap<Code, Published>,
+}
+
+/// What a code stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// The note at this index of `Bank::notes`.
+    Note(usize),
+    /// The question at `question_idx` of that note's `questions`.
+    Question {
+        /// Index into `Bank::notes`.
+        note_idx: usize,
+        /// Index into `NoteHead::questions`.
+        question_idx: usize,
+    },
+}
+
+/// A deck of notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Permanent id.
+    pub id: TopicId,
+    /// Title in Chinese.
+    pub title: String,
+    /// One line on what it prepares for.
+    pub summary: String,
+    /// Path of the file with its bodies, relative to the site's root.
+    pub file: String,
+}
+
+/// A note without its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteHead {
+    /// Permanent number.
+    pub code: Code,
+    /// Permanent id.
+    pub id: NoteId,
+    /// The topic it belongs to.
+    pub topic: TopicId,
+    /// Title.
+    pub title: String,
+    /// The question in an interviewer's words.
+    pub ask: String,
+    /// 1 must know, 2 often asked, 3 digs deep.
+    pub level: u8,
+    /// Where an interviewer goes next.
+    pub follow_ups: Vec<FollowUp>,
+    /// Its questions; the first is always `recall`.
+    pub questions: Vec<QuestionHead>,
+    /// The permanent numbers (1–32) of its key points, in the order shown.
+    pub key_points: Vec<u8>,
+}
+
+/// A question without its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionHead {
+    /// Permanent number.
+    pub code: Code,
+    /// Name inside the note.
+    pub slug: QuestionSlug,
+    /// Kind.
+    pub kind: QuestionKind,
+}
+
+/// An edge of the follow-up graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The note it leads to.
+    pub to: NoteId,
+    /// How the interviewer gets there.
+    pub ask: String,
+    /// In which direction it digs.
+    pub kind: FollowUpKind,
+}
+
+/// In which direction a follow-up digs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FollowUpKind {
+    /// One level down.
+    Deeper,
+    /// Asks for the reason.
+    Why,
+    /// Asks for the difference.
+    Compare,
+    /// Asks for the use.
+    Apply,
+    /// Moves to a related subject.
+    Neighbour,
+}
+
+impl FollowUpKind {
+    /// Every kind.
+    pub const ALL: [FollowUpKind; 5] = [
+        FollowUpKind::Deeper,
+        FollowUpKind::Why,
+        FollowUpKind::Compare,
+        FollowUpKind::Apply,
+        FollowUpKind::Neighbour,
+    ];
+
+    /// The name authors write and exports show.
+    pub fn name(self) -> &'static str {
+        match self {
+            FollowUpKind::Deeper => "deeper",
+            FollowUpKind::Why => "why",
+            FollowUpKind::Compare => "compare",
+            FollowUpKind::Apply => "apply",
+            FollowUpKind::Neighbour => "neighbour",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<FollowUpKind> {
+        FollowUpKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// The texts of one topic, fetched when first needed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicBody {
+    /// Which topic.
+    pub topic: TopicId,
+    /// Its notes, in the order of the index.
+    pub notes: Vec<NoteBody>,
+}
+
+/// The text of one note. HTML fragments are safe to insert.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteBody {
+    /// Which note.
+    pub id: NoteId,
+    /// The answer said in 30 seconds.
+    pub brief_html: String,
+    /// The two-minute answer.
+    pub detail_html: String,
+    /// What candidates get wrong.
+    pub pitfalls_html: String,
+    /// The checklist an answer is graded by.
+    pub key_points: Vec<KeyPoint>,
+    /// Where it was checked.
+    pub sources: Vec<Source>,
+    /// Its questions in the order of the index, `recall` first.
+    pub questions: Vec<Question>,
+}
+
+/// One line of the checklist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPoint {
+    /// Permanent number inside the note, 1–32: bit `number - 1` of `Ticks`.
+    pub number: u8,
+    /// What has to be said.
+    pub html: String,
+}
+
+/// A primary source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called.
+    pub title: String,
+    /// An https address.
+    pub url: String,
+}
+
+impl Bank {
+    /// Makes the look-up tables. Later duplicates of an id or code are unreachable; `bank check` refuses them.
+    pub fn new(topics: Vec<Topic>, notes: Vec<NoteHead>) -> Bank {
+        let mut note_idx_by_id = HashMap::new();
+        let mut by_code = HashMap::new();
+        for (note_idx, note) in notes.iter().enumerate() {
+            note_idx_by_id.entry(note.id.clone()).or_insert(note_idx);
+            by_code.entry(note.code).or_insert(Published::Note(note_idx));
+            for (question_idx, question) in note.questions.iter().enumerate() {
+                by_code
+                    .entry(question.code)
+                    .or_insert(Published::Question { note_idx, question_idx });
+            }
+        }
+        Bank {
+            topics,
+            notes,
+            note_idx_by_id,
+            by_code,
+        }
+    }
+
+    /// Topics in the bank's order.
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// Notes, topic by topic, in the bank's order.
+    pub fn notes(&self) -> &[NoteHead] {
+        &self.notes
+    }
+
+    /// The topic of that id.
+    pub fn topic(&self, id: &TopicId) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == *id)
+    }
+
+    /// The note of that id.
+    pub fn note(&self, id: &NoteId) -> Option<&NoteHead> {
+        self.note_idx_by_id
+            .get(id)
+            .and_then(|&note_idx| self.notes.get(note_idx))
+    }
+
+    /// The notes of one topic.
+    pub fn notes_of<'a>(&'a self, topic: &'a TopicId) -> impl Iterator<Item = &'a NoteHead> {
+        self.notes.iter().filter(move |note| note.topic == *topic)
+    }
+
+    /// What a code stands for today; `None` when it was retired.
+    pub fn published(&self, code: Code) -> Option<Published> {
+        self.by_code.get(&code).copied()
+    }
+
+    /// The note a code stands for, or whose question it stands for.
+    pub fn note_of(&self, code: Code) -> Option<&NoteHead> {
+        match self.published(code)? {
+            Published::Note(note_idx) | Published::Question { note_idx, .. } => self.notes.get(note_idx),
+        }
+    }
+
+    /// The question a code stands for, with its note.
+    pub fn question(&self, code: Code) -> Option<(&NoteHead, &QuestionHead)> {
+        let Published::Question { note_idx, question_idx } = self.published(code)? else {
+            return None;
+        };
+        let note = self.notes.get(note_idx)?;
+        Some((note, note.questions.get(question_idx)?))
+    }
+
+    /// The code of a question.
+    pub fn code_of(&self, id: &QuestionId) -> Option<Code> {
+        self.note(&id.note)?
+            .questions
+            .iter()
+            .find(|question| question.slug == id.slug)
+            .map(|question| question.code)
+    }
+
+    /// The edges that lead to a note: the note they come from, and the follow-up.
+    pub fn leading_to<'a>(&'a self, id: &'a NoteId) -> impl Iterator<Item = (&'a NoteHead, &'a FollowUp)> {
+        self.notes.iter().flat_map(move |note| {
+            note.follow_ups
+                .iter()
+                .filter(move |follow_up| follow_up.to == *id)
+                .map(move |follow_up| (note, follow_up))
+        })
+    }
+}
+
+impl NoteHead {
+    /// The recall question: always the first.
+    pub fn recall(&self) -> Option<&QuestionHead> {
+        self.questions.first()
+    }
+}

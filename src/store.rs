@@ -1,0 +1,4 @@
+//! The app's state and the only code that touches localStorage, fetch, the clock and the seed.
+//!
+//! What can be tested on the host (the storage trait, the journal over it) builds without any feature;
+//! what needs a browser or Leptos is behind `ui`.

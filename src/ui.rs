@@ -1,0 +1,1 @@
+//! Leptos: the app shell, one page per route, shared parts.
