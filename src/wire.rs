@@ -1,3 +1,6 @@
 //! Text ⇄ domain: the compiled bank, the progress log and its versions, backups, exports.
 //!
 //! The only place that knows how domain values look when written down. No I/O here either.
+
+pub mod bank;
+pub mod error;
