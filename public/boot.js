@@ -1,0 +1,14 @@
+// Loads the app. An external file, because the content security policy allows no inline script; the names of the hashed
+// module and of the .wasm come from data attributes that trunk writes.
+
+const { app, wasm } = document.querySelector("script[data-app]").dataset;
+
+try {
+  const { default: init } = await import(app);
+  await init({ module_or_path: wasm });
+} catch (error) {
+  // The pre-rendered screen is still there, so the message has somewhere to be. Once the app is mounted it is gone,
+  // and the app reports its own errors.
+  document.getElementById("boot-failed")?.removeAttribute("hidden");
+  throw error;
+}
