@@ -4,7 +4,14 @@
 //! arguments. Nothing in here can fail on I/O, because nothing does any.
 
 pub mod bank;
+pub mod day;
+pub mod fold;
 pub mod id;
 pub mod log;
+pub mod progress;
 pub mod question;
+pub mod quiz;
 pub mod route;
+pub mod schedule;
+pub mod settings;
+pub mod shuffle;
