@@ -2,3 +2,7 @@
 //!
 //! What can be tested on the host (the storage trait, the journal over it) builds without any feature;
 //! what needs a browser or Leptos is behind `ui`.
+
+pub mod fake;
+pub mod journal;
+pub mod storage;

@@ -2,5 +2,7 @@
 //!
 //! The only place that knows how domain values look when written down. No I/O here either.
 
+pub mod backup;
 pub mod bank;
 pub mod error;
+pub mod log;

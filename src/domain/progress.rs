@@ -1,0 +1,348 @@
+//! What the log says about the person, folded: memory, stars, notes, settings, days.
+//!
+//! A value computed from entries and nothing else; it can always be computed anew. Knows codes, not texts: what a code
+//! stands for is the bank's to say, so a question that was retired keeps its card here and is shown nowhere.
+
+mod effective;
+mod merge;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::domain::{
+    bank::NoteHead,
+    day::{DAY_SECONDS, Day},
+    id::Code,
+    log::{Answer, Entry, EntryKey, Event, Grade, Moment, Ticks},
+    schedule::{Memory, Scheduler},
+};
+
+pub use merge::{Merged, merge};
+
+/// The fold of a log.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    scheduler: Scheduler,
+    cards: HashMap<Code, Card>,
+    edges: HashMap<(Code, Code), Edge>,
+    starred: BTreeSet<Code>,
+    flags: BTreeMap<Code, String>,
+    own_notes: BTreeMap<Code, String>,
+    settings: BTreeMap<String, String>,
+    days: BTreeMap<Day, DayCounts>,
+    /// How many answers took that many seconds.
+    n_answers_by_seconds: Vec<u32>,
+    last_key: Option<EntryKey>,
+}
+
+/// What is known about one question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Card {
+    /// FSRS's state after the last answer.
+    pub memory: Memory,
+    /// When it was last answered, by the person's clock then.
+    pub last_at: Moment,
+    /// The last answer's grade.
+    pub last_grade: Grade,
+    /// The key points hit in the last answer; only recall has any.
+    pub last_ticks: Ticks,
+    /// Answers that count.
+    pub n_answers: u32,
+    /// Of those, misses.
+    pub n_misses: u32,
+    /// Time spent on it, in seconds.
+    pub total_seconds: u32,
+}
+
+/// What is known about one follow-up edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edge {
+    /// FSRS's state of getting from one note to the other; `None` until a walk was graded.
+    pub memory: Option<Memory>,
+    /// When it was last graded, or, before that, last walked.
+    pub last_at: Moment,
+    /// The last grade.
+    pub last_grade: Option<Grade>,
+    /// Times walked, graded or not.
+    pub n_walks: u32,
+    /// Graded walks that were misses.
+    pub n_misses: u32,
+}
+
+/// What was done on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DayCounts {
+    /// Answers.
+    pub n_answers: u32,
+    /// Of those, misses.
+    pub n_misses: u32,
+    /// Of those, first answers to a question.
+    pub n_new: u32,
+    /// Seconds the answers took.
+    pub seconds: u32,
+}
+
+/// What became of an entry given to `Progress::apply`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Applied {
+    /// It is in the fold.
+    Done,
+    /// It changes what earlier entries meant, or comes before one already folded: fold the whole log anew.
+    NeedsFold,
+}
+
+impl Progress {
+    /// Folds a log. The order of `entries` does not matter; of two with the same key the first counts.
+    pub fn fold(entries: &[Entry]) -> Progress {
+        if !entries.is_sorted_by(|a, b| a.key < b.key) {
+            return Progress::fold(&merge(entries.to_vec(), Vec::new()).entries);
+        }
+        let taken_back = effective::taken_back(entries);
+        let mut progress = Progress::default();
+        for entry in entries {
+            if taken_back.is_empty() || !taken_back.contains(&entry.key) {
+                progress.count(entry);
+            }
+        }
+        progress.last_key = entries.last().map(|entry| entry.key);
+        progress
+    }
+
+    /// Folds one more entry, at the cost of that entry alone, if it can be.
+    pub fn apply(&mut self, entry: &Entry) -> Applied {
+        let is_next = self.last_key.is_none_or(|last_key| last_key < entry.key);
+        if !is_next || matches!(entry.event, Event::Undone { .. }) {
+            return Applied::NeedsFold;
+        }
+        self.count(entry);
+        self.last_key = Some(entry.key);
+        Applied::Done
+    }
+
+    /// Brings a fold of all but the last of `entries` up to date, by folding the last or, where it must, all.
+    pub fn catch_up(&mut self, entries: &[Entry]) {
+        if let Some(last) = entries.last()
+            && self.apply(last) == Applied::NeedsFold
+        {
+            *self = Progress::fold(entries);
+        }
+    }
+
+    fn count(&mut self, entry: &Entry) {
+        match &entry.event {
+            Event::Answered(answer) => self.count_answer(*answer, entry.at),
+            Event::Walked { from, to, grade } => self.count_walk((*from, *to), *grade, entry.at),
+            Event::Undone { .. } => {}
+            Event::Starred { code, on: true } => {
+                self.starred.insert(*code);
+            }
+            Event::Starred { code, on: false } => {
+                self.starred.remove(code);
+            }
+            Event::Flagged { code, reason } => put_words(&mut self.flags, *code, reason),
+            Event::NoteWritten { code, text } => put_words(&mut self.own_notes, *code, text),
+            Event::SettingChanged { key, value } => {
+                self.settings.insert(key.clone(), value.clone());
+            }
+        }
+    }
+
+    fn count_answer(&mut self, answer: Answer, at: Moment) {
+        let day = Day::of(at);
+        let before = self.cards.get(&answer.question);
+        let elapsed_days = before.map_or(0, |card| day.since(Day::of(card.last_at)));
+        let memory = before.map(|card| card.memory);
+        let is_miss = u32::from(answer.grade.is_miss());
+        let counts = self.days.entry(day).or_default();
+        counts.n_answers += 1;
+        counts.n_misses += is_miss;
+        counts.n_new += u32::from(before.is_none());
+        counts.seconds = counts.seconds.saturating_add(u32::from(answer.seconds));
+        let card = Card {
+            memory: self.scheduler.next_memory(memory, elapsed_days, answer.grade),
+            last_at: at,
+            last_grade: answer.grade,
+            last_ticks: answer.ticks,
+            n_answers: before.map_or(0, |card| card.n_answers) + 1,
+            n_misses: before.map_or(0, |card| card.n_misses) + is_miss,
+            total_seconds: before
+                .map_or(0, |card| card.total_seconds)
+                .saturating_add(u32::from(answer.seconds)),
+        };
+        self.cards.insert(answer.question, card);
+        let seconds = usize::from(answer.seconds);
+        if self.n_answers_by_seconds.len() <= seconds {
+            self.n_answers_by_seconds.resize(seconds + 1, 0);
+        }
+        self.n_answers_by_seconds[seconds] += 1;
+    }
+
+    fn count_walk(&mut self, ends: (Code, Code), grade: Option<Grade>, at: Moment) {
+        let edge = self.edges.entry(ends).or_insert(Edge {
+            memory: None,
+            last_at: at,
+            last_grade: None,
+            n_walks: 0,
+            n_misses: 0,
+        });
+        edge.n_walks += 1;
+        match grade {
+            Some(grade) => {
+                let elapsed_days = Day::of(at).since(Day::of(edge.last_at));
+                edge.memory = Some(self.scheduler.next_memory(edge.memory, elapsed_days, grade));
+                edge.last_at = at;
+                edge.last_grade = Some(grade);
+                edge.n_misses += u32::from(grade.is_miss());
+            }
+            None if edge.memory.is_none() => edge.last_at = at,
+            None => {}
+        }
+    }
+}
+
+/// Questions.
+impl Progress {
+    /// The card of a question; `None` when it was never answered.
+    pub fn card(&self, question: Code) -> Option<&Card> {
+        self.cards.get(&question)
+    }
+
+    /// Every question answered, in no particular order.
+    pub fn cards(&self) -> impl Iterator<Item = (Code, &Card)> {
+        self.cards.iter().map(|(&code, card)| (code, card))
+    }
+
+    /// Whether the last answer to a question was a miss.
+    pub fn is_missed(&self, question: Code) -> bool {
+        self.card(question).is_some_and(|card| card.last_grade.is_miss())
+    }
+
+    /// The probability that a question is remembered at `now`; `None` when it was never answered.
+    pub fn retrievability(&self, question: Code, now: Moment) -> Option<f32> {
+        self.card(question).map(|card| card.retrievability(now))
+    }
+
+    /// The questions due at `now` at a desired retention of 0.9, in no particular order.
+    pub fn due_cards(&self, now: Moment) -> impl Iterator<Item = (Code, &Card)> {
+        self.cards().filter(move |(_, card)| card.is_due(now))
+    }
+
+    /// The numbers of a note's key points that the last recall left out, in the note's order; none when never recalled.
+    pub fn missed_key_points(&self, note: &NoteHead) -> Vec<u8> {
+        let recall = note.questions.iter().find(|question| question.slug.is_recall());
+        let Some(card) = recall.and_then(|recall| self.card(recall.code)) else {
+            return Vec::new();
+        };
+        let is_left_out = |number: &u8| !card.last_ticks.has(*number);
+        note.key_points.iter().copied().filter(is_left_out).collect()
+    }
+
+    /// Half of the answers took no longer than this many seconds; `None` before the first answer.
+    pub fn median_seconds(&self) -> Option<u16> {
+        let n_answers: u32 = self.n_answers_by_seconds.iter().sum();
+        let mut n_so_far = 0;
+        let median = self.n_answers_by_seconds.iter().position(|n| {
+            n_so_far += n;
+            n_so_far > 0 && n_so_far >= n_answers.div_ceil(2)
+        })?;
+        u16::try_from(median).ok()
+    }
+
+    /// The scheduler the fold used.
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+}
+
+/// Everything else.
+impl Progress {
+    /// What is known about the edge between two notes; `None` when it was never walked.
+    pub fn edge(&self, from: Code, to: Code) -> Option<&Edge> {
+        self.edges.get(&(from, to))
+    }
+
+    /// Every edge walked, as (from, to), in no particular order.
+    pub fn edges(&self) -> impl Iterator<Item = ((Code, Code), &Edge)> {
+        self.edges.iter().map(|(&ends, edge)| (ends, edge))
+    }
+
+    /// Whether a note or question is starred.
+    pub fn is_starred(&self, code: Code) -> bool {
+        self.starred.contains(&code)
+    }
+
+    /// Everything starred.
+    pub fn starred(&self) -> &BTreeSet<Code> {
+        &self.starred
+    }
+
+    /// What was reported as wrong, with the reason.
+    pub fn flags(&self) -> &BTreeMap<Code, String> {
+        &self.flags
+    }
+
+    /// The person's own texts, by note.
+    pub fn own_notes(&self) -> &BTreeMap<Code, String> {
+        &self.own_notes
+    }
+
+    /// A setting as it was last written; `None` when never.
+    pub fn setting(&self, key: &str) -> Option<&str> {
+        self.settings.get(key).map(String::as_str)
+    }
+
+    /// Every setting.
+    pub fn settings(&self) -> &BTreeMap<String, String> {
+        &self.settings
+    }
+
+    /// What was done on each day on which anything was.
+    pub fn days(&self) -> &BTreeMap<Day, DayCounts> {
+        &self.days
+    }
+
+    /// What was done on a day.
+    pub fn day(&self, day: Day) -> DayCounts {
+        self.days.get(&day).copied().unwrap_or_default()
+    }
+}
+
+impl Card {
+    /// The probability that it is remembered at `now`; 1 when the clock says the last answer is yet to come.
+    pub fn retrievability(&self, now: Moment) -> f32 {
+        self.memory.retrievability(elapsed_days(self.last_at, now))
+    }
+
+    /// When retrievability falls to 0.9, in seconds since 1970-01-01 UTC.
+    ///
+    /// That is stability's definition, so it needs no scheduler; for another retention ask `Scheduler::interval_days`.
+    pub fn due_at(&self) -> i64 {
+        let interval_seconds = f64::from(self.memory.stability) * DAY_SECONDS as f64;
+        self.last_at.unix_seconds.saturating_add(interval_seconds as i64)
+    }
+
+    /// Whether it is due: its moment has come, or comes later today and it was not answered today yet.
+    pub fn is_due(&self, now: Moment) -> bool {
+        let due_at = Moment {
+            unix_seconds: self.due_at(),
+            offset_minutes: now.offset_minutes,
+        };
+        let today = Day::of(now);
+        due_at.unix_seconds <= now.unix_seconds || (Day::of(due_at) <= today && Day::of(self.last_at) < today)
+    }
+}
+
+/// Days with fractions from `earlier` to `later`; 0 when the clock was set back.
+fn elapsed_days(earlier: Moment, later: Moment) -> f32 {
+    let seconds = later.unix_seconds.saturating_sub(earlier.unix_seconds).max(0);
+    (seconds as f64 / DAY_SECONDS as f64) as f32
+}
+
+/// Writes or, with no words, removes.
+fn put_words(words_by_code: &mut BTreeMap<Code, String>, code: Code, words: &str) {
+    if words.is_empty() {
+        words_by_code.remove(&code);
+    } else {
+        words_by_code.insert(code, words.to_owned());
+    }
+}

@@ -1,0 +1,179 @@
+//! Reading everything the journal stored. Writes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    domain::{
+        log::{Entry, EntryKey},
+        progress::merge,
+    },
+    store::{
+        journal::{
+            ImportId, ImportInfo,
+            keys::{self, Key},
+            marker,
+        },
+        storage::{Storage, StorageError},
+    },
+    wire::{
+        backup::SetAside,
+        log::{Segment, SegmentRead, WriterId, read_segment},
+    },
+};
+
+/// Everything stored.
+#[derive(Default)]
+pub(super) struct Loaded {
+    /// Merged, in the log's order.
+    pub(super) entries: Vec<Entry>,
+    /// Keys under which two segments said different things.
+    pub(super) conflicts: Vec<EntryKey>,
+    /// The number and end of the writer's last segment, if it can be gone on with.
+    pub(super) last_own: Option<(u32, Segment)>,
+    /// A number above every segment of the writer, readable or not.
+    pub(super) next_number: u32,
+    /// What could be read only in part or not at all, with how many entries were saved.
+    pub(super) damaged: Vec<(SetAside, usize)>,
+    /// What a newer app wrote.
+    pub(super) newer: Vec<(SetAside, u32)>,
+    /// Imports in force, with the keys each brought.
+    pub(super) imports: BTreeMap<ImportId, (ImportInfo, Vec<EntryKey>)>,
+    /// Imports that were broken off before their marker was written; not in force.
+    pub(super) incomplete_imports: Vec<ImportId>,
+    /// The segments read.
+    pub(super) seen: HashMap<String, Seen>,
+}
+
+/// What identifies a stored text well enough to tell whether it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    n_bytes: usize,
+    crc: u32,
+}
+
+impl Seen {
+    pub(super) fn of(text: &str) -> Seen {
+        Seen {
+            n_bytes: text.len(),
+            crc: crc32fast::hash(text.as_bytes()),
+        }
+    }
+}
+
+/// Reads everything. An error means that something may be there that was not read.
+pub(super) fn load(storage: &impl Storage, own: WriterId) -> Result<Loaded, StorageError> {
+    let mut loaded = Loaded::default();
+    let mut own_segments = BTreeMap::new();
+    let mut entries = Vec::new();
+    for key in sorted_keys(storage, keys::LOG)? {
+        let Some(value) = storage.get(&key)? else { continue };
+        let Some(Key::Segment { writer, number }) = keys::parse(&key) else {
+            loaded.set_aside(key, value, None, 0);
+            continue;
+        };
+        let is_own = writer == own;
+        if is_own {
+            loaded.next_number = loaded.next_number.max(number.saturating_add(1));
+        }
+        loaded.seen.insert(key.clone(), Seen::of(&value));
+        let read = read_segment(writer, &value);
+        if let (true, SegmentRead::Whole { segment, .. }) = (is_own, &read) {
+            own_segments.insert(number, segment.clone());
+        }
+        entries.extend(loaded.take(key, value, writer, read));
+    }
+    // Only the very last segment is gone on with: numbers grow with time, whatever happened to the ones between.
+    loaded.last_own = own_segments
+        .pop_last()
+        .filter(|(number, segment)| number.saturating_add(1) == loaded.next_number && !segment.is_full());
+    entries.extend(loaded.take_imports(storage)?);
+    let merged = merge(entries, Vec::new());
+    loaded.entries = merged.entries;
+    loaded.conflicts = merged.conflicts;
+    Ok(loaded)
+}
+
+impl Loaded {
+    /// Notes what is wrong with a segment and gives its entries.
+    fn take(&mut self, key: String, value: String, writer: WriterId, read: SegmentRead) -> Vec<Entry> {
+        match read {
+            SegmentRead::Whole { entries, .. } => entries,
+            SegmentRead::Damaged { entries } => {
+                self.set_aside(key, value, Some(writer), entries.len());
+                entries
+            }
+            SegmentRead::Newer { version } => {
+                let writer = Some(writer);
+                self.newer.push((SetAside { key, writer, value }, version));
+                Vec::new()
+            }
+        }
+    }
+
+    fn set_aside(&mut self, key: String, value: String, writer: Option<WriterId>, n_salvaged: usize) {
+        self.damaged.push((SetAside { key, writer, value }, n_salvaged));
+    }
+
+    fn take_imports(&mut self, storage: &impl Storage) -> Result<Vec<Entry>, StorageError> {
+        let mut segments: BTreeMap<ImportId, Vec<(String, WriterId)>> = BTreeMap::new();
+        let mut markers = BTreeMap::new();
+        for key in sorted_keys(storage, keys::IMPORT)? {
+            match keys::parse(&key) {
+                Some(Key::ImportSegment { import, writer }) => {
+                    segments.entry(ImportId(import)).or_default().push((key, writer));
+                }
+                Some(Key::ImportMarker { import }) => {
+                    let Some(value) = storage.get(&key)? else { continue };
+                    markers.insert(ImportId(import), (key, value));
+                }
+                _ => {
+                    let Some(value) = storage.get(&key)? else { continue };
+                    self.set_aside(key, value, None, 0);
+                }
+            }
+        }
+        self.incomplete_imports = segments
+            .keys()
+            .filter(|id| !markers.contains_key(id))
+            .copied()
+            .collect();
+        let mut entries = Vec::new();
+        for (id, (key, value)) in markers {
+            let mut brought = Vec::new();
+            for (key, writer) in segments.remove(&id).unwrap_or_default() {
+                let Some(value) = storage.get(&key)? else { continue };
+                let read = read_segment(writer, &value);
+                brought.extend(self.take(key, value, writer, read));
+            }
+            let at = match marker::read(id, &value) {
+                marker::MarkerRead::Whole { at } => Some(at),
+                // The segments have checks of their own; a damaged marker takes nothing away but the date.
+                marker::MarkerRead::Damaged => {
+                    self.set_aside(key, value, None, 0);
+                    None
+                }
+                marker::MarkerRead::Newer { version } => {
+                    let writer = None;
+                    self.newer.push((SetAside { key, writer, value }, version));
+                    None
+                }
+            };
+            let info = ImportInfo {
+                id,
+                at,
+                n_entries: brought.len(),
+            };
+            let brought_keys = brought.iter().map(|entry| entry.key).collect();
+            self.imports.insert(id, (info, brought_keys));
+            entries.extend(brought);
+        }
+        Ok(entries)
+    }
+}
+
+/// The keys with that prefix, in an order that does not depend on the browser.
+pub(super) fn sorted_keys(storage: &impl Storage, prefix: &str) -> Result<Vec<String>, StorageError> {
+    let mut keys = storage.keys(prefix)?;
+    keys.sort();
+    Ok(keys)
+}
