@@ -3,6 +3,20 @@
 //! What can be tested on the host (the storage trait, the journal over it) builds without any feature;
 //! what needs a browser or Leptos is behind `ui`.
 
+#[cfg(feature = "ui")]
+pub mod browser;
 pub mod fake;
 pub mod journal;
 pub mod storage;
+#[cfg(feature = "ui")]
+pub mod app;
+#[cfg(feature = "ui")]
+pub mod boot;
+#[cfg(feature = "ui")]
+pub mod clock;
+#[cfg(feature = "ui")]
+pub mod fetch;
+#[cfg(feature = "ui")]
+pub mod session_file;
+#[cfg(feature = "ui")]
+pub mod worker;

@@ -281,6 +281,11 @@ impl Progress {
         &self.flags
     }
 
+    /// The person's own text on a note.
+    pub fn own_note(&self, note: Code) -> Option<&str> {
+        self.own_notes.get(&note).map(String::as_str)
+    }
+
     /// The person's own texts, by note.
     pub fn own_notes(&self) -> &BTreeMap<Code, String> {
         &self.own_notes
