@@ -2,6 +2,7 @@
 //!
 //! Pure: a seed and the time are arguments. Must not know how an answer is logged, stored or drawn.
 
+pub mod candidates;
 pub mod code_text;
 pub mod compose;
 pub mod diff;

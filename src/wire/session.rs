@@ -28,11 +28,13 @@ struct SessionRow {
     at: (i64, i16),
     queue: Vec<u32>,
     position: usize,
-    /// Code, grade, entry key, response.
-    answered: Vec<(u32, u8, (u32, u32, u16), ResponseRow)>,
+    answered: Vec<AnsweredRow>,
     trail: Vec<(String, ArrivalRow)>,
     draft: DraftRow,
 }
+
+/// Code, grade, entry key, response.
+type AnsweredRow = (u32, u8, (u32, u32, u16), ResponseRow);
 
 #[derive(Serialize, Deserialize)]
 enum ModeRow {

@@ -155,3 +155,130 @@ impl<'q, 'a> Search<'q, 'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{
+        id::{Code, NoteId, TopicId},
+        quiz::compose::Memory,
+    };
+
+    /// Written as kind and note, for instance `Ra` a recall of note a, `Sb` a single of note b.
+    fn questions(text: &str) -> Vec<Candidate> {
+        text.split_whitespace()
+            .enumerate()
+            .map(|(idx, word)| Candidate {
+                code: Code(idx as u32),
+                kind: match &word[..1] {
+                    "R" => QuestionKind::Recall,
+                    "S" => QuestionKind::Single,
+                    "M" => QuestionKind::Multi,
+                    _ => QuestionKind::Cloze,
+                },
+                note: NoteId::new(&word[1..]).unwrap(),
+                topic: TopicId::new("topic").unwrap(),
+                level: 1,
+                memory: Memory::New,
+                is_missed: false,
+                is_starred: false,
+            })
+            .collect()
+    }
+
+    fn interleaved(questions: &[Candidate]) -> Vec<Candidate> {
+        interleave(&questions.iter().collect::<Vec<_>>())
+            .into_iter()
+            .cloned()
+            .collect()
+    }
+
+    fn has_long_run(order: &[Candidate]) -> bool {
+        order
+            .windows(3)
+            .any(|three| three.iter().all(|question| question.kind == three[0].kind))
+    }
+
+    fn gives_away(order: &[Candidate]) -> bool {
+        order.windows(2).any(|two| {
+            two[0].note == two[1].note && (two[0].kind == QuestionKind::Recall) != (two[1].kind == QuestionKind::Recall)
+        })
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let shown: Vec<&str> = interleaved(&questions(text))
+            .iter()
+            .map(|question| words[question.code.0 as usize])
+            .collect();
+        assert_eq!(shown.join(" "), expect);
+    }
+
+    #[test]
+    fn the_given_order_is_kept_where_it_is_varied() {
+        check("", "");
+        check("Ra", "Ra");
+        check("Ra Sb Ma Rb", "Ra Sb Ma Rb");
+        check("Sa Sb Sc Md", "Sa Sb Md Sc");
+        check("Ra Sa Sb Rb", "Ra Sb Sa Rb");
+    }
+
+    #[test]
+    fn a_long_run_late_is_seen_coming() {
+        check("Ma Mb Sa Sb Sc Sd Se", "Sa Ma Sb Sc Mb Sd Se");
+    }
+
+    #[test]
+    fn where_it_cannot_be_apart_the_recall_goes_first() {
+        check("Sa Ma Ra", "Ra Sa Ma");
+        check("Sa Ra", "Ra Sa");
+    }
+
+    #[test]
+    fn where_kinds_cannot_vary_they_do_not() {
+        check("Sa Sb Sc", "Sa Sb Sc");
+    }
+
+    #[test]
+    fn a_big_round_with_no_good_order_is_settled_soon() {
+        let text = "Sa Ma Ca ".repeat(20) + "Ra";
+        assert_eq!(interleaved(&questions(&text)).len(), 61);
+        let text = "Sa ".repeat(60);
+        assert_eq!(interleaved(&questions(&text)).len(), 60);
+    }
+
+    fn permutations(questions: &[Candidate]) -> Vec<Vec<Candidate>> {
+        if questions.is_empty() {
+            return vec![Vec::new()];
+        }
+        (0..questions.len())
+            .flat_map(|first| {
+                let mut rest = questions.to_vec();
+                let head = rest.remove(first);
+                permutations(&rest)
+                    .into_iter()
+                    .map(move |tail| [vec![head.clone()], tail].concat())
+            })
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn what_can_be_avoided_is_avoided(words in prop::collection::vec("[RSM][abc]", 0..7)) {
+            let given = questions(&words.join(" "));
+            let order = interleaved(&given);
+            let mut codes: Vec<u32> = order.iter().map(|question| question.code.0).collect();
+            codes.sort_unstable();
+            prop_assert_eq!(codes, (0..given.len() as u32).collect::<Vec<_>>());
+            let all = permutations(&given);
+            if all.iter().any(|order| !has_long_run(order) && !gives_away(order)) {
+                prop_assert!(!has_long_run(&order) && !gives_away(&order));
+            }
+        }
+    }
+}

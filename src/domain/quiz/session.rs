@@ -426,3 +426,360 @@ impl Session {
         n_before - self.queue.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{
+        bank::{NoteHead, QuestionHead},
+        id::QuestionSlug,
+        log::{DeviceId, TabId},
+        question::QuestionKind,
+        quiz::response::Hint,
+    };
+
+    fn note(text: &str) -> NoteId {
+        NoteId::new(text).unwrap()
+    }
+
+    fn entry(seq: u32) -> EntryKey {
+        EntryKey {
+            seq,
+            device: DeviceId(1),
+            tab: TabId(1),
+        }
+    }
+
+    fn session(mode: Mode, codes: &[u32]) -> Session {
+        let started_at = Moment {
+            unix_seconds: 0,
+            offset_minutes: 480,
+        };
+        Session::new(mode, 7, started_at, codes.iter().copied().map(Code).collect())
+    }
+
+    fn give(session: &mut Session, grade: Grade) {
+        let seq = session.answered().len() as u32 + 1;
+        assert!(session.answer(grade, entry(seq), Response::GaveUp));
+    }
+
+    /// `3?` asks question 3, `3!` shows its feedback, `.` is done; then the codes still to come.
+    #[track_caller]
+    fn check(session: &Session, current: &str, to_come: &[u32]) {
+        let shown = match session.current() {
+            Current::Asking { code, .. } => format!("{}?", code.0),
+            Current::Feedback(answered) => format!("{}!", answered.code.0),
+            Current::Done => ".".to_owned(),
+        };
+        assert_eq!(shown, current);
+        let after = session.answered().len() + usize::from(shown.ends_with('?'));
+        assert_eq!(
+            session.queue()[after..].iter().map(|code| code.0).collect::<Vec<_>>(),
+            to_come
+        );
+    }
+
+    #[track_caller]
+    fn check_trail(session: &Session, expect: &[&str]) {
+        assert_eq!(
+            session
+                .trail()
+                .iter()
+                .map(|step| step.note.as_str())
+                .collect::<Vec<_>>(),
+            expect
+        );
+    }
+
+    #[test]
+    fn a_round_goes_through_its_questions() {
+        let mut session = session(Mode::Due, &[1, 2]);
+        check(&session, "1?", &[2]);
+        assert_eq!(session.fraction(), 0.0);
+        give(&mut session, Grade::Again);
+        check(&session, "1!", &[2]);
+        assert_eq!(session.fraction(), 0.5);
+        assert!(!session.answer(Grade::Good, entry(9), Response::GaveUp));
+        session.advance();
+        check(&session, "2?", &[]);
+        session.advance();
+        check(&session, "2?", &[]);
+        give(&mut session, Grade::Good);
+        assert!(!session.is_done());
+        session.advance();
+        check(&session, ".", &[]);
+        assert!(session.is_done());
+        assert!(!session.answer(Grade::Good, entry(9), Response::GaveUp));
+        assert_eq!(session.missed(), [Code(1)]);
+        assert_eq!(session.progress(), (2, 2));
+    }
+
+    #[test]
+    fn an_empty_round_is_done() {
+        let session = session(Mode::Missed, &[]);
+        check(&session, ".", &[]);
+        assert_eq!(session.fraction(), 1.0);
+    }
+
+    #[test]
+    fn undo_asks_again_with_the_answer_as_draft() {
+        let mut session = session(Mode::Due, &[1, 2]);
+        assert_eq!(session.undo(), None);
+        assert!(session.answer(Grade::Again, entry(5), Response::OutputChoice(2)));
+        session.advance();
+        let undone = session.undo().unwrap();
+        assert_eq!((undone.entry, undone.code), (entry(5), Code(1)));
+        check(&session, "1?", &[2]);
+        let draft = Draft {
+            response: Some(Response::OutputChoice(2)),
+            ..Draft::default()
+        };
+        assert_eq!(
+            session.current(),
+            Current::Asking {
+                code: Code(1),
+                draft: &draft
+            }
+        );
+        assert!(session.missed().is_empty());
+        give(&mut session, Grade::Good);
+        session.undo();
+        check(&session, "1?", &[2]);
+    }
+
+    #[test]
+    fn a_question_answered_well_later_is_not_missed() {
+        let mut session = session(Mode::Due, &[1, 2, 1]);
+        for grade in [Grade::Again, Grade::Again, Grade::Good] {
+            give(&mut session, grade);
+            session.advance();
+        }
+        assert_eq!(session.missed(), [Code(2)]);
+    }
+
+    #[test]
+    fn skipping_puts_off() {
+        let mut session = session(Mode::Due, &[1, 2, 3]);
+        session.skip();
+        check(&session, "2?", &[3, 1]);
+        give(&mut session, Grade::Good);
+        session.skip();
+        check(&session, "2!", &[3, 1]);
+        session.advance();
+        give(&mut session, Grade::Good);
+        session.advance();
+        session.set_draft(Draft {
+            hint: Hint::Used,
+            ..Draft::default()
+        });
+        let before = session.clone();
+        session.skip();
+        assert_eq!(session, before);
+    }
+
+    #[test]
+    fn a_draft_lasts_until_the_answer() {
+        let draft = Draft {
+            response: Some(Response::GaveUp),
+            seconds: 9,
+            ..Draft::default()
+        };
+        let mut session = session(Mode::Due, &[1, 2]);
+        session.set_draft(draft.clone());
+        assert_eq!(
+            session.current(),
+            Current::Asking {
+                code: Code(1),
+                draft: &draft
+            }
+        );
+        give(&mut session, Grade::Good);
+        session.set_draft(draft);
+        session.advance();
+        assert_eq!(
+            session.current(),
+            Current::Asking {
+                code: Code(2),
+                draft: &Draft::default()
+            }
+        );
+    }
+
+    #[test]
+    fn a_chain_goes_where_the_person_takes_it() {
+        let mut session = session(Mode::Chain(note("a")), &[1]);
+        check_trail(&session, &["a"]);
+        assert!(!session.follow(&note("a"), &note("b"), Code(2)));
+        give(&mut session, Grade::Good);
+        assert!(session.follow(&note("a"), &note("b"), Code(2)));
+        check(&session, "2?", &[]);
+        check_trail(&session, &["a", "b"]);
+        give(&mut session, Grade::Good);
+        // A way that leads round in a circle is a way.
+        assert!(session.follow(&note("b"), &note("a"), Code(1)));
+        check(&session, "1?", &[]);
+        check_trail(&session, &["a", "b", "a"]);
+        assert_eq!(session.back(), Some(note("b")));
+        check(&session, "2!", &[]);
+        session.advance();
+        check(&session, ".", &[]);
+        check_trail(&session, &["a", "b"]);
+        assert!(session.follow(&note("b"), &note("c"), Code(3)));
+        check(&session, "3?", &[]);
+        assert_eq!(session.back(), Some(note("b")));
+        assert_eq!(session.back(), Some(note("a")));
+        assert_eq!(session.back(), None);
+        check(&session, "2!", &[]);
+    }
+
+    #[test]
+    fn a_chain_on_the_side_returns_to_the_round() {
+        let mut session = session(Mode::Due, &[1, 2, 3]);
+        give(&mut session, Grade::Good);
+        assert!(session.follow(&note("a"), &note("c"), Code(3)));
+        check(&session, "3?", &[2]);
+        check_trail(&session, &["a", "c"]);
+        assert_eq!(session.back(), Some(note("a")));
+        check(&session, "1!", &[2, 3]);
+        assert!(session.follow(&note("a"), &note("d"), Code(4)));
+        check(&session, "4?", &[2, 3]);
+        give(&mut session, Grade::Good);
+        session.advance();
+        check(&session, "2?", &[3]);
+        check_trail(&session, &[]);
+    }
+
+    #[test]
+    fn undoing_leaves_a_follow_up_not_answered() {
+        let mut session = session(Mode::Due, &[1, 2]);
+        give(&mut session, Grade::Good);
+        assert!(session.follow(&note("a"), &note("d"), Code(4)));
+        session.undo();
+        check(&session, "1?", &[2]);
+        check_trail(&session, &["a"]);
+    }
+
+    fn bank(codes: &[u32]) -> Bank {
+        let question = |&code: &u32| QuestionHead {
+            code: Code(code),
+            slug: QuestionSlug::new("q").unwrap(),
+            kind: QuestionKind::Single,
+        };
+        let head = NoteHead {
+            code: Code(1000),
+            id: note("a"),
+            topic: TopicId::new("t").unwrap(),
+            title: String::new(),
+            ask: String::new(),
+            level: 1,
+            follow_ups: Vec::new(),
+            questions: codes.iter().map(question).collect(),
+            key_points: Vec::new(),
+        };
+        Bank::new(Vec::new(), vec![head])
+    }
+
+    #[test]
+    fn retired_questions_drop_out() {
+        let mut session = session(Mode::Due, &[1, 2, 3, 4]);
+        give(&mut session, Grade::Good);
+        session.advance();
+        give(&mut session, Grade::Again);
+        let mut asking = session.clone();
+        asking.advance();
+        let draft = Draft {
+            seconds: 3,
+            ..Draft::default()
+        };
+        asking.set_draft(draft.clone());
+
+        let mut other = session.clone();
+        assert_eq!(other.reconcile(&bank(&[1, 2, 3, 4])), 0);
+        assert_eq!(other, session);
+        assert_eq!(other.reconcile(&bank(&[1, 3, 4])), 1);
+        check(&other, "3?", &[4]);
+        let mut other = session.clone();
+        assert_eq!(other.reconcile(&bank(&[2, 4])), 2);
+        check(&other, "2!", &[4]);
+        assert_eq!(other.reconcile(&bank(&[])), 2);
+        check(&other, ".", &[]);
+
+        let mut other = asking.clone();
+        other.reconcile(&bank(&[1, 3]));
+        assert_eq!(
+            other.current(),
+            Current::Asking {
+                code: Code(3),
+                draft: &draft
+            }
+        );
+        asking.reconcile(&bank(&[4]));
+        assert_eq!(
+            asking.current(),
+            Current::Asking {
+                code: Code(4),
+                draft: &Draft::default()
+            }
+        );
+    }
+
+    #[test]
+    fn parts_that_contradict_are_refused() {
+        let mut session = session(Mode::Due, &[1, 2]);
+        give(&mut session, Grade::Good);
+        assert_eq!(Session::from_parts(session.to_parts()), Ok(session.clone()));
+        let broken = |change: fn(&mut Parts)| {
+            let mut parts = session.to_parts();
+            change(&mut parts);
+            assert_eq!(Session::from_parts(parts), Err(Inconsistent));
+        };
+        broken(|parts| parts.position = 2);
+        broken(|parts| parts.queue.clear());
+        broken(|parts| parts.queue.swap(0, 1));
+        broken(|parts| {
+            parts.answered.clear();
+            parts.position = usize::MAX;
+        });
+    }
+
+    proptest! {
+        /// Whatever is tapped, the invariant holds, no answer is lost but by undoing, and no question vanishes.
+        #[test]
+        fn any_taps_leave_a_consistent_round(
+            codes in prop::collection::vec(1u32..6, 0..6),
+            taps in prop::collection::vec((0u8..7, 1u32..6), 0..40),
+        ) {
+            let mut session = session(Mode::Due, &codes);
+            for (tap, code) in taps {
+                let n_answered = session.answered().len();
+                let here = session.trail().last().map_or(note("start"), |step| step.note.clone());
+                match tap {
+                    0 | 1 => {
+                        session.answer(Grade::Again, entry(code), Response::GaveUp);
+                    }
+                    2 => session.advance(),
+                    3 => session.skip(),
+                    4 => {
+                        session.follow(&here, &note(&format!("n{code}")), Code(code));
+                    }
+                    5 => {
+                        session.back();
+                    }
+                    _ => {
+                        session.undo();
+                    }
+                }
+                prop_assert_eq!(Session::from_parts(session.to_parts()), Ok(session.clone()));
+                prop_assert!(session.answered().len() >= n_answered || tap == 6);
+                let mut left: Vec<u32> = session.queue().iter().map(|code| code.0).collect();
+                for code in &codes {
+                    let found = left.iter().position(|other| other == code);
+                    prop_assert!(found.is_some(), "{} vanished from {:?}", code, session.queue());
+                    left.swap_remove(found.unwrap());
+                }
+            }
+        }
+    }
+}
