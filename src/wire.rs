@@ -6,3 +6,4 @@ pub mod backup;
 pub mod bank;
 pub mod error;
 pub mod log;
+pub mod session;
