@@ -276,6 +276,11 @@ impl Progress {
         &self.starred
     }
 
+    /// Why a note or question was reported as wrong; `None` when it was not.
+    pub fn flag(&self, code: Code) -> Option<&str> {
+        self.flags.get(&code).map(String::as_str)
+    }
+
     /// What was reported as wrong, with the reason.
     pub fn flags(&self) -> &BTreeMap<Code, String> {
         &self.flags

@@ -4,12 +4,13 @@
 //! identity and everything but itself; the first two fields stay where they are in every version to come, so that any
 //! version can tell a newer segment from a damaged one. The body is entry after entry: packed fields in the URL-safe
 //! base64 alphabet, the person's own words as they are, and two characters of check, which are the running CRC's lowest
-//! twelve bits. So a segment cut anywhere gives back every entry before the cut.
+//! twelve bits. So a segment cut anywhere gives back every entry before the cut; and one altered byte is mended.
 //!
 //! Knows nothing of keys, files or when to write.
 
 mod bits;
 mod entry;
+mod repair;
 
 use std::ops::Range;
 
@@ -31,6 +32,9 @@ pub const MAX_ENTRIES: usize = 256;
 pub const MAX_BYTES: usize = 3_000;
 
 const CHECK_BITS: u32 = 12;
+
+/// `zw1 0123abcd `: how long the envelope is in this version.
+const ENVELOPE_BYTES: usize = 13;
 
 /// Who wrote a segment, and every entry in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,20 +150,50 @@ impl SegmentRead {
 
 /// Reads a segment that `writer` wrote. Any text at all is fine.
 pub fn read_segment(writer: WriterId, text: &str) -> SegmentRead {
-    let nothing = SegmentRead::Damaged { entries: Vec::new() };
-    let Some(Envelope { version, crc, rest }) = open_envelope(text) else {
-        return nothing;
-    };
-    let is_whole = crc == Some(crc_of(seed(writer, version), rest));
-    if version > VERSION {
-        return if is_whole {
-            SegmentRead::Newer { version }
-        } else {
-            nothing
+    let envelope = open_envelope(text);
+    if let Some(Envelope { version, crc, rest }) = envelope
+        && crc == Some(crc_of(seed(writer, version), rest))
+    {
+        if version > VERSION {
+            return SegmentRead::Newer { version };
+        }
+        // A segment whose CRC is right needs no look at the small checks; they are for finding the tear.
+        let (entries, segment) = read_entries(writer, rest, Checks::Skipped);
+        return match segment {
+            Some(segment) => SegmentRead::Whole { entries, segment },
+            None => SegmentRead::Damaged { entries },
         };
     }
+    // The envelope may be what is damaged, so its place is counted and not looked for.
+    let rest = text.get(ENVELOPE_BYTES..).unwrap_or_default();
+    let (entries, end) = read_entries(writer, rest, Checks::Made);
+    if let (
+        None,
+        Some(Envelope {
+            crc: Some(crc), rest, ..
+        }),
+    ) = (end, envelope)
+    {
+        let difference = crc ^ crc_of(seed(writer, VERSION), rest);
+        for mended in repair::with_one_byte_altered(rest, difference) {
+            if let (entries, Some(_)) = read_entries(writer, &mended, Checks::Made) {
+                return SegmentRead::Damaged { entries };
+            }
+        }
+    }
+    SegmentRead::Damaged { entries }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Checks {
+    Made,
+    Skipped,
+}
+
+/// The entries up to the first that can't be read, and, when there is no such, the segment to append to.
+fn read_entries(writer: WriterId, rest: &str, checks: Checks) -> (Vec<Entry>, Option<Segment>) {
     let Some((context, body)) = read_header(rest) else {
-        return nothing;
+        return (Vec::new(), None);
     };
     let mut segment = Segment {
         writer,
@@ -168,30 +202,22 @@ pub fn read_segment(writer: WriterId, text: &str) -> SegmentRead {
         context,
         n_entries: 0,
     };
-    // A segment whose CRC is right needs no look at the small checks; they are for finding the tear.
-    let checks = if is_whole { Checks::Skipped } else { Checks::Made };
-    let mut entries = Vec::with_capacity(body.len() / 9);
+    let mut entries = Vec::with_capacity(body.len() / 8);
     let mut position = body.start;
     while position < body.end {
         let Some((entry, next)) = read_entry(rest, position, &mut segment, checks) else {
-            return SegmentRead::Damaged { entries };
+            return (entries, None);
         };
         entries.push(entry);
         position = next;
     }
-    if !is_whole || entries.is_empty() {
-        return SegmentRead::Damaged { entries };
+    if entries.is_empty() {
+        return (entries, None);
     }
     segment.n_entries = entries.len();
     segment.crc = crc_of(seed(writer, VERSION), rest);
     segment.rest = rest.to_owned();
-    SegmentRead::Whole { entries, segment }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Checks {
-    Made,
-    Skipped,
+    (entries, Some(segment))
 }
 
 fn read_entry(rest: &str, start: usize, segment: &mut Segment, checks: Checks) -> Option<(Entry, usize)> {
@@ -230,6 +256,7 @@ pub(crate) fn envelope(version: u32, crc: u32, rest: &str) -> String {
 }
 
 /// A text taken apart without looking at what is in it.
+#[derive(Clone, Copy)]
 pub(crate) struct Envelope<'a> {
     pub(crate) version: u32,
     /// `None` when what stands there is no CRC.
