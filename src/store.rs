@@ -4,19 +4,19 @@
 //! what needs a browser or Leptos is behind `ui`.
 
 #[cfg(feature = "ui")]
-pub mod browser;
-pub mod fake;
-pub mod journal;
-pub mod storage;
-#[cfg(feature = "ui")]
 pub mod app;
 #[cfg(feature = "ui")]
 pub mod boot;
 #[cfg(feature = "ui")]
+pub mod browser;
+#[cfg(feature = "ui")]
 pub mod clock;
+pub mod fake;
 #[cfg(feature = "ui")]
 pub mod fetch;
+pub mod journal;
 #[cfg(feature = "ui")]
 pub mod session_file;
+pub mod storage;
 #[cfg(feature = "ui")]
 pub mod worker;
