@@ -3,6 +3,16 @@
 
 const { app, wasm } = document.querySelector("script[data-app]").dataset;
 
+// Somebody who has answered before is not greeted as a newcomer while the app loads.
+try {
+  if (Object.keys(localStorage).some((key) => key.startsWith("zhuiwen:log:"))) {
+    document.getElementById("boot-new")?.setAttribute("hidden", "");
+    document.getElementById("boot-back")?.removeAttribute("hidden");
+  }
+} catch {
+  // No storage here; the app says so itself.
+}
+
 try {
   const { default: init } = await import(app);
   await init({ module_or_path: wasm });

@@ -308,7 +308,7 @@ impl<S: Storage> Journal<S> {
                 Some(copy) if copy == value.value => return Ok(()),
                 Some(_) => copy_key.push('+'),
                 None if self.read_only.is_some() => return Err(StorageError::Denied),
-                None => return self.set_and_read_back(&copy_key, &value.value),
+                None => return Ok(self.set_and_read_back(&copy_key, &value.value)?),
             }
         }
     }
@@ -342,16 +342,13 @@ impl<S: Storage> Journal<S> {
         let mut segment = open.segment.clone();
         segment.push(entry);
         let is_ours = stored.is_none_or(|stored| stored == open.segment.text());
-        let result = if is_ours {
-            let written = self.set_and_read_back(&open.key, &segment.text());
-            written.map(|()| OpenSegment {
-                key: open.key.clone(),
-                segment,
-            })
-        } else {
-            self.store_at_free_key(segment)
+        let key = open.key.clone();
+        let written = match is_ours.then(|| self.set_and_read_back(&key, &segment.text())) {
+            Some(Ok(())) => Ok(OpenSegment { key, segment }),
+            Some(Err(WriteError::Refused(error))) => Err(error),
+            Some(Err(WriteError::Torn)) | None => self.store_at_free_key(segment),
         };
-        match result {
+        match written {
             Ok(written) => {
                 self.open_segment = Some(written);
                 Ok(())
@@ -376,11 +373,28 @@ impl<S: Storage> Journal<S> {
     }
 
     /// Writes, and believes it only when it has read it back.
-    fn set_and_read_back(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        self.storage.set(key, value)?;
-        match self.storage.get(key)? {
+    fn set_and_read_back(&self, key: &str, value: &str) -> Result<(), WriteError> {
+        self.storage.set(key, value).map_err(WriteError::Refused)?;
+        match self.storage.get(key).map_err(WriteError::Refused)? {
             Some(stored) if stored == value => Ok(()),
-            _ => Err(StorageError::Other(format!("{key} reads back differently"))),
+            _ => Err(WriteError::Torn),
+        }
+    }
+}
+
+/// Why a value is not stored as it should be.
+enum WriteError {
+    /// What was there is there still.
+    Refused(StorageError),
+    /// Something else is there now.
+    Torn,
+}
+
+impl From<WriteError> for StorageError {
+    fn from(error: WriteError) -> StorageError {
+        match error {
+            WriteError::Refused(error) => error,
+            WriteError::Torn => StorageError::Other("what was written reads back differently".to_owned()),
         }
     }
 }

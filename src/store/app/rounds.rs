@@ -19,6 +19,9 @@ use crate::{
     store::clock,
 };
 
+/// A newcomer's first round is short: it shows what this is.
+const N_FIRST_QUESTIONS: usize = 5;
+
 impl App {
     /// The round under way, if any.
     pub fn session(self) -> ReadSignal<Option<Session>> {
@@ -29,8 +32,10 @@ impl App {
     pub fn begin(self, mode: &Mode) -> bool {
         let candidates = self.candidates();
         let seed = clock::seed();
+        let is_first_ever = self.progress.read_untracked().cards().next().is_none();
         let size = match mode {
             Mode::Again(codes) => codes.len(),
+            _ if is_first_ever => N_FIRST_QUESTIONS,
             _ => self.settings.read_untracked().round_size.n_questions(),
         };
         let queue = compose(mode, &candidates, seed, size);

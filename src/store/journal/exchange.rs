@@ -226,7 +226,7 @@ impl<S: Storage> Journal<S> {
             let key = keys::import_segment(id.0, segment.writer(), number);
             self.set_and_read_back(&key, &segment.text())?;
         }
-        self.set_and_read_back(&keys::import_marker(id.0), &marker::write(id, at))
+        Ok(self.set_and_read_back(&keys::import_marker(id.0), &marker::write(id, at))?)
     }
 
     fn remove_import_keys(&self, id: ImportId) -> Result<(), StorageError> {
