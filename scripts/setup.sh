@@ -36,6 +36,7 @@ install_tool() {
     CARGO_TARGET_DIR=$CACHE/build cargo install --quiet --root "$home.part" "$@"
     rm -rf "$home"
     mv "$home.part" "$home"
+    rm -rf "$CACHE/build"
 }
 
 setup_rust() {
