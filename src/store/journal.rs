@@ -182,6 +182,7 @@ impl<S: Storage> Journal<S> {
                 failure = Err(AppendFailure::Storage(error));
             }
         }
+        self.pending.sort_by_key(|entry| entry.key);
         failure
     }
 
@@ -330,34 +331,42 @@ impl<S: Storage> Journal<S> {
             self.open_segment = Some(self.store_at_free_key(Segment::new(entry))?);
             return Ok(());
         };
-        // What lies there must be what we wrote. If it is not, a sibling took our slot or a write was torn: leave it, and
-        // write all of this segment again elsewhere. An entry stored twice counts once.
-        let stored = match self.storage.get(&open.key) {
-            Ok(stored) => stored,
-            Err(error) => {
-                self.open_segment = Some(open);
-                return Err(error);
-            }
-        };
         let mut segment = open.segment.clone();
         segment.push(entry);
-        let is_ours = stored.is_none_or(|stored| stored == open.segment.text());
-        let key = open.key.clone();
-        let written = match is_ours.then(|| self.set_and_read_back(&key, &segment.text())) {
-            Some(Ok(())) => Ok(OpenSegment { key, segment }),
-            Some(Err(WriteError::Refused(error))) => Err(error),
-            Some(Err(WriteError::Torn)) | None => self.store_at_free_key(segment),
-        };
-        match written {
-            Ok(written) => {
-                self.open_segment = Some(written);
+        match self.replace(&open, &segment) {
+            Ok(()) => {
+                let key = open.key;
+                self.open_segment = Some(OpenSegment { key, segment });
                 Ok(())
             }
-            Err(error) => {
+            Err(WriteError::Refused(error)) => {
                 self.open_segment = Some(open);
                 Err(error)
             }
+            // All of this segment is written again elsewhere; an entry stored twice counts once. Where there is no room
+            // even for that, what was stored before has to wait again.
+            Err(WriteError::Torn) => match self.store_at_free_key(segment) {
+                Ok(written) => {
+                    self.open_segment = Some(written);
+                    Ok(())
+                }
+                Err(error) => {
+                    let lost = read_segment(self.writer, &open.segment.text()).into_entries();
+                    self.pending.extend(lost);
+                    Err(error)
+                }
+            },
         }
+    }
+
+    /// Writes the open segment's next state over the one before, unless something else lies there: a sibling may have
+    /// taken our slot, or an earlier write been torn.
+    fn replace(&self, open: &OpenSegment, next: &Segment) -> Result<(), WriteError> {
+        let stored = self.storage.get(&open.key).map_err(WriteError::Refused)?;
+        if stored.is_some_and(|stored| stored != open.segment.text()) {
+            return Err(WriteError::Torn);
+        }
+        self.set_and_read_back(&open.key, &next.text())
     }
 
     fn store_at_free_key(&mut self, segment: Segment) -> Result<OpenSegment, StorageError> {
@@ -386,7 +395,7 @@ impl<S: Storage> Journal<S> {
 enum WriteError {
     /// What was there is there still.
     Refused(StorageError),
-    /// Something else is there now.
+    /// Something else is there than we wrote.
     Torn,
 }
 
