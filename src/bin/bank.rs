@@ -1,3 +1,8 @@
-//! `bank check | build | export | publish | site`: the note bank's compiler.
+//! `bank check | publish | build | export | report | site`: the note bank's compiler.
 
-fn main() {}
+use std::{env, process::ExitCode};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    zhuiwen::author::cli::run(&arguments)
+}
