@@ -1,5 +1,7 @@
 //! Laws of the log, its storage and its fold, as property tests: what must hold whatever happens.
 
+#![allow(clippy::expect_used, reason = "a helper that fails fails its test")]
+
 #[path = "laws/fold.rs"]
 mod fold;
 #[path = "laws/journal.rs"]

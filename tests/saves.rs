@@ -229,7 +229,7 @@ fn season(n_answers: u32) -> Vec<(Moment, Event)> {
         let seconds = 3 + random.below(12) * random.below(14) + random.below(20);
         unix_seconds += i64::from(seconds + 1 + random.below(5) * random.below(9));
         let question = random.below(6_400);
-        let ticks = if question % 3 == 0 {
+        let ticks = if question.is_multiple_of(3) {
             random.below(1 << (2 + question % 5))
         } else {
             0

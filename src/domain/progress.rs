@@ -3,27 +3,34 @@
 //! A value computed from entries and nothing else; it can always be computed anew. Knows codes, not texts: what a code
 //! stands for is the bank's to say, so a question that was retired keeps its card here and is shown nowhere.
 
+mod card;
 mod effective;
+mod hash;
 mod merge;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, hash_map};
 
 use crate::domain::{
     bank::NoteHead,
-    day::{DAY_SECONDS, Day},
+    day::Day,
     id::Code,
-    log::{Answer, Entry, EntryKey, Event, Grade, Moment, Ticks},
-    schedule::{Memory, Scheduler},
+    log::{Answer, Entry, EntryKey, Event, Grade, Moment},
+    progress::hash::CodeMap,
+    schedule::Scheduler,
 };
 
+pub use card::{Card, DayCounts, Edge};
 pub use merge::{Merged, merge};
+
+/// Answers that took longer count as having taken this long: an hour.
+const MAX_SECONDS: u16 = 3_600;
 
 /// The fold of a log.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     scheduler: Scheduler,
-    cards: HashMap<Code, Card>,
-    edges: HashMap<(Code, Code), Edge>,
+    cards: CodeMap<Code, Card>,
+    edges: CodeMap<(Code, Code), Edge>,
     starred: BTreeSet<Code>,
     flags: BTreeMap<Code, String>,
     own_notes: BTreeMap<Code, String>,
@@ -32,53 +39,6 @@ pub struct Progress {
     /// How many answers took that many seconds.
     n_answers_by_seconds: Vec<u32>,
     last_key: Option<EntryKey>,
-}
-
-/// What is known about one question.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Card {
-    /// FSRS's state after the last answer.
-    pub memory: Memory,
-    /// When it was last answered, by the person's clock then.
-    pub last_at: Moment,
-    /// The last answer's grade.
-    pub last_grade: Grade,
-    /// The key points hit in the last answer; only recall has any.
-    pub last_ticks: Ticks,
-    /// Answers that count.
-    pub n_answers: u32,
-    /// Of those, misses.
-    pub n_misses: u32,
-    /// Time spent on it, in seconds.
-    pub total_seconds: u32,
-}
-
-/// What is known about one follow-up edge.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Edge {
-    /// FSRS's state of getting from one note to the other; `None` until a walk was graded.
-    pub memory: Option<Memory>,
-    /// When it was last graded, or, before that, last walked.
-    pub last_at: Moment,
-    /// The last grade.
-    pub last_grade: Option<Grade>,
-    /// Times walked, graded or not.
-    pub n_walks: u32,
-    /// Graded walks that were misses.
-    pub n_misses: u32,
-}
-
-/// What was done on one day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DayCounts {
-    /// Answers.
-    pub n_answers: u32,
-    /// Of those, misses.
-    pub n_misses: u32,
-    /// Of those, first answers to a question.
-    pub n_new: u32,
-    /// Seconds the answers took.
-    pub seconds: u32,
 }
 
 /// What became of an entry given to `Progress::apply`.
@@ -149,28 +109,41 @@ impl Progress {
 
     fn count_answer(&mut self, answer: Answer, at: Moment) {
         let day = Day::of(at);
-        let before = self.cards.get(&answer.question);
-        let elapsed_days = before.map_or(0, |card| day.since(Day::of(card.last_at)));
-        let memory = before.map(|card| card.memory);
+        let seconds = u32::from(answer.seconds);
         let is_miss = u32::from(answer.grade.is_miss());
         let counts = self.days.entry(day).or_default();
         counts.n_answers += 1;
         counts.n_misses += is_miss;
-        counts.n_new += u32::from(before.is_none());
-        counts.seconds = counts.seconds.saturating_add(u32::from(answer.seconds));
-        let card = Card {
-            memory: self.scheduler.next_memory(memory, elapsed_days, answer.grade),
-            last_at: at,
-            last_grade: answer.grade,
-            last_ticks: answer.ticks,
-            n_answers: before.map_or(0, |card| card.n_answers) + 1,
-            n_misses: before.map_or(0, |card| card.n_misses) + is_miss,
-            total_seconds: before
-                .map_or(0, |card| card.total_seconds)
-                .saturating_add(u32::from(answer.seconds)),
+        counts.seconds = counts.seconds.saturating_add(seconds);
+        let card = match self.cards.entry(answer.question) {
+            hash_map::Entry::Vacant(vacant) => {
+                counts.n_new += 1;
+                vacant.insert(Card {
+                    memory: self.scheduler.next_memory(None, 0, answer.grade),
+                    last_at: at,
+                    last_grade: answer.grade,
+                    last_ticks: answer.ticks,
+                    n_answers: 0,
+                    n_misses: 0,
+                    total_seconds: 0,
+                })
+            }
+            hash_map::Entry::Occupied(occupied) => {
+                let card = occupied.into_mut();
+                let elapsed_days = day.since(Day::of(card.last_at));
+                card.memory = self
+                    .scheduler
+                    .next_memory(Some(card.memory), elapsed_days, answer.grade);
+                card.last_at = at;
+                card.last_grade = answer.grade;
+                card.last_ticks = answer.ticks;
+                card
+            }
         };
-        self.cards.insert(answer.question, card);
-        let seconds = usize::from(answer.seconds);
+        card.n_answers += 1;
+        card.n_misses += is_miss;
+        card.total_seconds = card.total_seconds.saturating_add(seconds);
+        let seconds = usize::from(answer.seconds.min(MAX_SECONDS));
         if self.n_answers_by_seconds.len() <= seconds {
             self.n_answers_by_seconds.resize(seconds + 1, 0);
         }
@@ -317,37 +290,6 @@ impl Progress {
     }
 }
 
-impl Card {
-    /// The probability that it is remembered at `now`; 1 when the clock says the last answer is yet to come.
-    pub fn retrievability(&self, now: Moment) -> f32 {
-        self.memory.retrievability(elapsed_days(self.last_at, now))
-    }
-
-    /// When retrievability falls to 0.9, in seconds since 1970-01-01 UTC.
-    ///
-    /// That is stability's definition, so it needs no scheduler; for another retention ask `Scheduler::interval_days`.
-    pub fn due_at(&self) -> i64 {
-        let interval_seconds = f64::from(self.memory.stability) * DAY_SECONDS as f64;
-        self.last_at.unix_seconds.saturating_add(interval_seconds as i64)
-    }
-
-    /// Whether it is due: its moment has come, or comes later today and it was not answered today yet.
-    pub fn is_due(&self, now: Moment) -> bool {
-        let due_at = Moment {
-            unix_seconds: self.due_at(),
-            offset_minutes: now.offset_minutes,
-        };
-        let today = Day::of(now);
-        due_at.unix_seconds <= now.unix_seconds || (Day::of(due_at) <= today && Day::of(self.last_at) < today)
-    }
-}
-
-/// Days with fractions from `earlier` to `later`; 0 when the clock was set back.
-fn elapsed_days(earlier: Moment, later: Moment) -> f32 {
-    let seconds = later.unix_seconds.saturating_sub(earlier.unix_seconds).max(0);
-    (seconds as f64 / DAY_SECONDS as f64) as f32
-}
-
 /// Writes or, with no words, removes.
 fn put_words(words_by_code: &mut BTreeMap<Code, String>, code: Code, words: &str) {
     if words.is_empty() {
@@ -356,3 +298,6 @@ fn put_words(words_by_code: &mut BTreeMap<Code, String>, code: Code, words: &str
         words_by_code.insert(code, words.to_owned());
     }
 }
+
+#[cfg(test)]
+mod tests;

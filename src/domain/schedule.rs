@@ -2,9 +2,11 @@
 //!
 //! The only place that names the crate. Knows grades and days, not questions, the log or the bank.
 
-use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState, current_retrievability};
+mod step;
 
-use crate::domain::log::Grade;
+use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
+
+use crate::domain::{log::Grade, schedule::step::Model};
 
 /// The recall probability at which a question becomes due, unless the person chose another.
 pub const DEFAULT_RETENTION: f32 = 0.9;
@@ -22,6 +24,7 @@ pub struct Memory {
 #[derive(Clone, Debug, Default)]
 pub struct Scheduler {
     fsrs: FSRS,
+    model: Model,
 }
 
 impl Scheduler {
@@ -30,24 +33,12 @@ impl Scheduler {
     /// `memory` is `None` for the first answer. Zero elapsed days is a repeat on the same day and takes FSRS-6's
     /// short-term term.
     pub fn next_memory(&self, memory: Option<Memory>, elapsed_days: u32, grade: Grade) -> Memory {
-        // `next_states` would compute all four grades and their intervals; a history of one review is a quarter of that.
-        let item = FSRSItem {
-            reviews: vec![FSRSReview {
-                rating: u32::from(grade.number()),
-                delta_t: elapsed_days,
-            }],
-        };
-        match self.fsrs.memory_state(item, memory.map(MemoryState::from)) {
-            Ok(state) => Memory {
-                stability: state.stability,
-                difficulty: state.difficulty,
-            },
-            // The crate clamps both numbers, so it reports an error only for a state that was not finite before.
-            // Forgetting what such a state said is better than carrying it on.
-            Err(_) => match memory {
-                Some(_) => self.next_memory(None, 0, grade),
-                None => Memory::LOWEST,
-            },
+        match memory {
+            // Forgetting what a state says that is no number is better than carrying it on.
+            Some(memory) if memory.stability.is_finite() && memory.difficulty.is_finite() => {
+                self.model.next(memory, elapsed_days, grade)
+            }
+            _ => self.model.first(grade),
         }
     }
 
@@ -59,12 +50,6 @@ impl Scheduler {
 }
 
 impl Memory {
-    /// The weakest memory FSRS knows.
-    const LOWEST: Memory = Memory {
-        stability: 0.001,
-        difficulty: 10.0,
-    };
-
     /// The probability of recall `elapsed_days` (with fractions) after the last answer; 1 at once and for times before.
     pub fn retrievability(self, elapsed_days: f32) -> f32 {
         current_retrievability(self.into(), elapsed_days.max(0.0), FSRS6_DEFAULT_DECAY)
@@ -107,24 +92,12 @@ mod tests {
     }
 
     #[test]
-    fn one_step_is_what_the_crate_says_for_that_grade() {
-        let fsrs = FSRS::default();
+    fn a_memory_is_due_when_retrievability_is_what_was_asked_for() {
         let scheduler = Scheduler::default();
         let memory = scheduler.next_memory(None, 0, Grade::Good);
-        for elapsed_days in [0, 1, 3, 40] {
-            let states = fsrs
-                .next_states(Some(memory.into()), DEFAULT_RETENTION, elapsed_days)
-                .expect("finite");
-            for (grade, expect) in [
-                (Grade::Again, states.again),
-                (Grade::Hard, states.hard),
-                (Grade::Good, states.good),
-                (Grade::Easy, states.easy),
-            ] {
-                let next = scheduler.next_memory(Some(memory), elapsed_days, grade);
-                assert_eq!(MemoryState::from(next), expect.memory, "{grade:?} after {elapsed_days}");
-                assert_eq!(scheduler.interval_days(next, DEFAULT_RETENTION), expect.interval);
-            }
+        for desired_retention in [DEFAULT_RETENTION, 0.7, 0.97] {
+            let interval_days = scheduler.interval_days(memory, desired_retention);
+            assert!((memory.retrievability(interval_days) - desired_retention).abs() < 1e-4);
         }
     }
 

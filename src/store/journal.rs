@@ -9,7 +9,9 @@ mod exchange;
 mod keys;
 mod load;
 mod marker;
+mod reload;
 mod report;
+mod write;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,15 +21,12 @@ use crate::{
         progress::merge,
     },
     store::{
-        journal::{
-            keys::Key,
-            load::{Loaded, Seen, load, sorted_keys},
-        },
+        journal::load::{Loaded, Seen, load},
         storage::{Storage, StorageError},
     },
     wire::{
         backup::SetAside,
-        log::{Segment, SegmentRead, WriterId, read_segment},
+        log::{Segment, WriterId},
     },
 };
 
@@ -186,74 +185,6 @@ impl<S: Storage> Journal<S> {
         failure
     }
 
-    /// Reads what other tabs wrote since; for the `storage` event.
-    ///
-    /// A value that can't be read, or that a newer app wrote, is not reported here but at the next opening; a newer one
-    /// makes the journal read-only from now on.
-    pub fn reload_others(&mut self) -> Result<Changed, StorageError> {
-        let n_before = self.entries.len();
-        let mut last_by_writer: BTreeMap<WriterId, (u32, String)> = BTreeMap::new();
-        let mut to_read = Vec::new();
-        for key in sorted_keys(&self.storage, keys::LOG)? {
-            let Some(Key::Segment { writer, number }) = keys::parse(&key) else {
-                continue;
-            };
-            if writer == self.writer {
-                continue;
-            }
-            if !self.seen.contains_key(&key) {
-                to_read.push((writer, key.clone()));
-            }
-            // Segments before a writer's last don't change any more.
-            let last = last_by_writer.entry(writer).or_insert((number, key.clone()));
-            if last.0 <= number {
-                *last = (number, key);
-            }
-        }
-        to_read.extend(last_by_writer.into_iter().map(|(writer, (_, key))| (writer, key)));
-        let mut others = Vec::new();
-        for (writer, key) in to_read {
-            let Some(value) = self.storage.get(&key)? else { continue };
-            if self.seen.insert(key, Seen::of(&value)) == Some(Seen::of(&value)) {
-                continue;
-            }
-            match read_segment(writer, &value) {
-                SegmentRead::Newer { version } => self.read_only = Some(ReadOnly::NewerVersion(version)),
-                read => others.extend(read.into_entries()),
-            }
-        }
-        self.add(others);
-        let imports_changed = self.reload_imports()?;
-        Ok(match imports_changed {
-            Changed::No if self.entries.len() == n_before => Changed::No,
-            _ => Changed::Yes,
-        })
-    }
-
-    /// Takes note of imports that another tab made or took back.
-    fn reload_imports(&mut self) -> Result<Changed, StorageError> {
-        let mut ids = Vec::new();
-        for key in sorted_keys(&self.storage, keys::IMPORT)? {
-            if let Some(Key::ImportMarker { import }) = keys::parse(&key) {
-                ids.push(ImportId(import));
-            }
-        }
-        if self.imports.len() == ids.len() && ids.iter().all(|id| self.imports.contains_key(id)) {
-            return Ok(Changed::No);
-        }
-        let loaded = self.load()?;
-        let gone: Vec<ImportId> = self.imports.keys().filter(|id| !ids.contains(id)).copied().collect();
-        for id in gone {
-            self.forget_import(id)?;
-        }
-        if let Some(version) = loaded.newer.iter().map(|(_, version)| *version).max() {
-            self.read_only = Some(ReadOnly::NewerVersion(version));
-        }
-        self.imports.extend(loaded.imports);
-        self.add(loaded.entries);
-        Ok(Changed::Yes)
-    }
-
     fn load(&self) -> Result<Loaded, StorageError> {
         load(&self.storage, self.writer)
     }
@@ -322,88 +253,6 @@ impl<S: Storage> Journal<S> {
         self.entries = merge(std::mem::take(&mut self.entries), entries).entries;
         if let Some(last) = self.entries.last() {
             self.next_seq = self.next_seq.max(last.key.seq.saturating_add(1));
-        }
-    }
-
-    /// Stores one entry in the open segment or a new one.
-    fn store(&mut self, entry: &Entry) -> Result<(), StorageError> {
-        let Some(open) = self.open_segment.take_if(|open| !open.segment.is_full()) else {
-            self.open_segment = Some(self.store_at_free_key(Segment::new(entry))?);
-            return Ok(());
-        };
-        let mut segment = open.segment.clone();
-        segment.push(entry);
-        match self.replace(&open, &segment) {
-            Ok(()) => {
-                let key = open.key;
-                self.open_segment = Some(OpenSegment { key, segment });
-                Ok(())
-            }
-            Err(WriteError::Refused(error)) => {
-                self.open_segment = Some(open);
-                Err(error)
-            }
-            // All of this segment is written again elsewhere; an entry stored twice counts once. Where there is no room
-            // even for that, what was stored before has to wait again.
-            Err(WriteError::Torn) => match self.store_at_free_key(segment) {
-                Ok(written) => {
-                    self.open_segment = Some(written);
-                    Ok(())
-                }
-                Err(error) => {
-                    let lost = read_segment(self.writer, &open.segment.text()).into_entries();
-                    self.pending.extend(lost);
-                    Err(error)
-                }
-            },
-        }
-    }
-
-    /// Writes the open segment's next state over the one before, unless something else lies there: a sibling may have
-    /// taken our slot, or an earlier write been torn.
-    fn replace(&self, open: &OpenSegment, next: &Segment) -> Result<(), WriteError> {
-        let stored = self.storage.get(&open.key).map_err(WriteError::Refused)?;
-        if stored.is_some_and(|stored| stored != open.segment.text()) {
-            return Err(WriteError::Torn);
-        }
-        self.set_and_read_back(&open.key, &next.text())
-    }
-
-    fn store_at_free_key(&mut self, segment: Segment) -> Result<OpenSegment, StorageError> {
-        loop {
-            let key = keys::segment(self.writer, self.next_number);
-            if self.storage.get(&key)?.is_none() {
-                self.set_and_read_back(&key, &segment.text())?;
-                self.next_number = self.next_number.saturating_add(1);
-                return Ok(OpenSegment { key, segment });
-            }
-            self.next_number = self.next_number.saturating_add(1);
-        }
-    }
-
-    /// Writes, and believes it only when it has read it back.
-    fn set_and_read_back(&self, key: &str, value: &str) -> Result<(), WriteError> {
-        self.storage.set(key, value).map_err(WriteError::Refused)?;
-        match self.storage.get(key).map_err(WriteError::Refused)? {
-            Some(stored) if stored == value => Ok(()),
-            _ => Err(WriteError::Torn),
-        }
-    }
-}
-
-/// Why a value is not stored as it should be.
-enum WriteError {
-    /// What was there is there still.
-    Refused(StorageError),
-    /// Something else is there than we wrote.
-    Torn,
-}
-
-impl From<WriteError> for StorageError {
-    fn from(error: WriteError) -> StorageError {
-        match error {
-            WriteError::Refused(error) => error,
-            WriteError::Torn => StorageError::Other("what was written reads back differently".to_owned()),
         }
     }
 }

@@ -15,6 +15,13 @@ pub struct Merged {
 
 /// Merges two logs, in whatever order each is. Where both have a key, `mine` is kept.
 pub fn merge(mine: Vec<Entry>, theirs: Vec<Entry>) -> Merged {
+    if theirs.is_empty() && mine.is_sorted_by(|a, b| a.key < b.key) {
+        let conflicts = Vec::new();
+        return Merged {
+            entries: mine,
+            conflicts,
+        };
+    }
     let mut merged = Merged {
         entries: Vec::with_capacity(mine.len() + theirs.len()),
         conflicts: Vec::new(),
