@@ -16,6 +16,7 @@ use crate::{
     domain::id::TopicId,
 };
 
+pub mod command;
 mod entries;
 mod html;
 mod policy;
