@@ -3,6 +3,7 @@
 mod content;
 mod overview;
 mod rounds;
+mod searching;
 mod upkeep;
 
 use std::{collections::HashMap, sync::Arc};
@@ -10,6 +11,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::prelude::*;
 
 pub use content::Body;
+pub use searching::Searchable;
 pub use upkeep::{StorageTrouble, download};
 
 use crate::{
@@ -59,6 +61,7 @@ pub struct App {
     progress: RwSignal<Progress>,
     settings: Memo<Settings>,
     bodies: RwSignal<HashMap<TopicId, Body>>,
+    searchable: RwSignal<Searchable>,
     session: RwSignal<Option<Session>>,
     trail: RwSignal<Vec<NoteId>>,
     trouble: RwSignal<StorageTrouble>,
@@ -84,6 +87,7 @@ impl App {
             progress,
             settings,
             bodies: RwSignal::new(HashMap::new()),
+            searchable: RwSignal::new(Searchable::default()),
             session: RwSignal::new(start.session),
             trail: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(trouble),

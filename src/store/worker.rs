@@ -1,5 +1,7 @@
 //! The service worker as the page sees it: registered after the start, a new version offered, never forced.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -22,11 +24,15 @@ impl Worker {
             waiting: RwSignal::new_local(None),
         };
         if let Some(container) = container() {
-            spawn_local(async move {
-                if let Err(error) = worker.register(container).await {
-                    leptos::logging::warn!("no offline copy: {error:?}");
-                }
-            });
+            let register = move || {
+                spawn_local(async move {
+                    if let Err(error) = worker.register(container).await {
+                        leptos::logging::warn!("no offline copy: {error:?}");
+                    }
+                });
+            };
+            // Later than the first screen's own files: the worker fetches everything there is.
+            set_timeout(register, Duration::from_secs(1));
         }
         worker
     }

@@ -10,11 +10,14 @@ use leptos_router::{
 
 use crate::domain::route::Route;
 
+/// The router's way of going to an address.
+type Go = dyn Fn(&str, NavigateOptions);
+
 /// Navigation, as a context.
 #[derive(Clone, Copy)]
 pub struct Nav {
     base: StoredValue<Arc<str>>,
-    go: StoredValue<Arc<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    go: StoredValue<Arc<Go>, LocalStorage>,
     /// The screen the address asks for.
     pub route: Memo<Route>,
 }

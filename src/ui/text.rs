@@ -262,7 +262,7 @@ messages! {
     Privacy: "全部在这台手机的浏览器里，不上传，没有账号，没有统计。换手机前请导出备份。",
         "All of it in this browser. Nothing is uploaded; no account, no analytics. Export a backup before changing phones.";
     LicenceTitle: "许可", "Licences";
-    Licence: "程序：MIT 或 Apache-2.0。笔记：CC BY-SA 4.0。", "Program: MIT or Apache-2.0. Notes: CC BY-SA 4.0.";
+    Licence: "程序：MIT 或 Apache-2.0。笔记：CC BY 4.0。", "Program: MIT or Apache-2.0. Notes: CC BY 4.0.";
     BackToTopics: "全部主题", "All topics";
 }
 

@@ -1,4 +1,4 @@
-//! The search index, made when it is first wanted.
+//! The search index: over titles and asks at once, over the texts too when they have come.
 
 use std::sync::Arc;
 
@@ -6,48 +6,69 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::App;
 use crate::{
-    domain::search::{Document, Index},
+    domain::{
+        bank::Bank,
+        id::NoteId,
+        search::{Document, Index},
+    },
     store::fetch,
     wire::bank::decode_texts,
 };
 
-impl App {
-    /// The search index: over titles and asks at once, over the texts too when they have come. Tracked.
-    pub fn search_index(self) -> Arc<Index> {
-        if let Some(index) = &*self.search_index.read() {
-            return index.clone();
+/// What can be searched now.
+#[derive(Clone, Default)]
+pub enum Searchable {
+    /// Nobody has searched yet.
+    #[default]
+    NotYet,
+    /// Titles and asks; the texts are on their way or could not be had.
+    Heads(Arc<Index>),
+    /// Everything.
+    All(Arc<Index>),
+}
+
+impl Searchable {
+    /// The index, if there is one.
+    pub fn index(&self) -> Option<&Arc<Index>> {
+        match self {
+            Searchable::NotYet => None,
+            Searchable::Heads(index) | Searchable::All(index) => Some(index),
         }
-        let bank = self.bank();
-        Arc::new(Index::build(bank.notes().iter().map(|note| Document {
-            note: note.id.clone(),
-            title: note.title.clone(),
-            ask: note.ask.clone(),
-            body: String::new(),
-        })))
     }
 
-    /// Whether the texts are in the index, tracked.
-    pub fn has_search_texts(self) -> bool {
-        self.search_index.read().is_some()
+    /// Whether the texts are in it.
+    pub fn has_texts(&self) -> bool {
+        matches!(self, Searchable::All(_))
+    }
+}
+
+impl App {
+    /// What can be searched. Call `want_search` to have the rest fetched.
+    pub fn searchable(self) -> ReadSignal<Searchable> {
+        self.searchable.read_only()
     }
 
-    /// Fetches the search texts unless they are there.
-    pub fn want_search_texts(self) {
-        if self.search_index.read_untracked().is_some() {
+    /// Makes the index of titles and asks, and fetches the texts, unless that is done.
+    pub fn want_search(self) {
+        if self.searchable.read_untracked().has_texts() {
             return;
         }
+        let bank = self.bank();
+        let heads = bank.notes().iter().filter_map(|note| document(&bank, &note.id, String::new()));
+        self.searchable.set(Searchable::Heads(Arc::new(Index::build(heads))));
         let url = format!("{}{}", self.base(), self.texts_path.read_value());
         spawn_local(async move {
-            // Without the texts the search still finds titles and asks, and says that it is partial.
+            // Without the texts the search still finds titles and asks, and the page says that it is partial.
             let Ok(text) = fetch::text(&url).await else { return };
             let Ok(texts) = decode_texts(&text) else { return };
             let bank = self.bank();
-            let documents = texts.into_iter().filter_map(|(id, body)| {
-                let note = bank.note(&id)?;
-                Some(Document { note: id, title: note.title.clone(), ask: note.ask.clone(), body })
-            });
-            let index = Index::build(documents);
-            self.search_index.set(Some(Arc::new(index)));
+            let documents = texts.into_iter().filter_map(|(id, body)| document(&bank, &id, body));
+            self.searchable.set(Searchable::All(Arc::new(Index::build(documents))));
         });
     }
+}
+
+fn document(bank: &Bank, id: &NoteId, body: String) -> Option<Document> {
+    let note = bank.note(id)?;
+    Some(Document { note: id.clone(), title: note.title.clone(), ask: note.ask.clone(), body })
 }

@@ -20,7 +20,7 @@ pub fn page(id: TopicId) -> AnyView {
     let Some(topic) = bank.topic(&id) else {
         return not_found::page(Msg::NoSuchPage).into_any();
     };
-    let items = bank.notes_of(&id).map(|note| note_item(note)).collect_view();
+    let items = bank.notes_of(&id).map(note_item).collect_view();
     let mode = Mode::Topic(id.clone());
     // The bodies will be wanted in a moment; have them on the way.
     app.want(&id);
