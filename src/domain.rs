@@ -13,5 +13,6 @@ pub mod question;
 pub mod quiz;
 pub mod route;
 pub mod schedule;
+pub mod search;
 pub mod settings;
 pub mod shuffle;
