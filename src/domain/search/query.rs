@@ -63,6 +63,18 @@ const ASKING: [&str; 13] = [
 /// Particles dropped where they touch a word that is not Chinese, as in `is 和 == 的区别`.
 const JOINING: [char; 6] = ['的', '和', '与', '跟', '是', '在'];
 
+/// What stands between words: 的 和 与 跟 是 了 这 么.
+const PARTICLES: [u16; 8] = [
+    '的' as u16,
+    '和' as u16,
+    '与' as u16,
+    '跟' as u16,
+    '是' as u16,
+    '了' as u16,
+    '这' as u16,
+    '么' as u16,
+];
+
 impl Query {
     /// Takes a query apart. White space and Chinese punctuation part terms; so does going from Chinese to other characters
     /// and back.
@@ -109,7 +121,8 @@ impl Query {
         Query { terms: unique, phrase }
     }
 
-    /// The smaller pieces: pairs of Chinese characters, words inside longer terms.
+    /// The smaller pieces: pairs of Chinese characters, words inside longer terms. Pairs with a particle say nothing and
+    /// are left out unless there are no others.
     pub fn pieces(&self) -> Vec<Term> {
         let mut pieces: Vec<Term> = Vec::new();
         for term in &self.terms {
@@ -125,6 +138,13 @@ impl Query {
                     pieces.push(piece);
                 }
             }
+        }
+        let says_something = |piece: &Term| {
+            let has_particle = |unit: u16| PARTICLES.contains(&unit);
+            piece.units.len() != 2 || !piece.units.iter().any(|&unit| has_particle(unit))
+        };
+        if pieces.iter().any(says_something) {
+            pieces.retain(says_something);
         }
         pieces
     }
@@ -294,6 +314,24 @@ mod tests {
             "👍 好",
             "\u{f44d} 好".replace('\u{f44d}', &shown(&[unit('👍')])).as_str(),
         );
+    }
+
+    #[test]
+    fn pieces_are_pairs_and_words() {
+        let pieces = |query: &str| -> Vec<String> {
+            Query::parse(query)
+                .pieces()
+                .iter()
+                .map(|piece| shown(&piece.units))
+                .collect()
+        };
+        assert_eq!(pieces("协程和线程的区别"), ["协程", "线程", "区别"]);
+        assert_eq!(
+            pieces("事件循环 asyncio.Queue"),
+            ["事件", "件循", "循环", "asyncio", "queue"]
+        );
+        assert_eq!(pieces("这么"), ["这么"]);
+        assert_eq!(pieces(""), Vec::<String>::new());
     }
 
     #[test]
