@@ -26,4 +26,5 @@ mod survey;
 mod svg;
 
 pub use build::{Built, Compiled, compile};
+pub use run::TIMEOUT;
 pub use survey::{Fences, Survey, survey};

@@ -11,7 +11,9 @@ use std::{
 use crate::author::{
     build::{self, Compiled},
     diagnostic::{Diagnostic, Rule},
-    export, graph, published, report, site,
+    export, graph, published, report,
+    run::TIMEOUT,
+    site,
     survey::{Fences, survey},
 };
 
@@ -124,6 +126,7 @@ fn check(arguments: &Arguments) -> ExitCode {
         Fences::Run {
             python,
             cache: arguments.is_caching.then_some(cache),
+            timeout: TIMEOUT,
         }
     } else {
         Fences::Skip

@@ -135,17 +135,18 @@ fn draw_narrow(parsed: &ParseOutput, id: &str, label: &str) -> Option<Drawn> {
         font_size: FONT_SIZE,
     };
     // Gap between boxes, padding inside, widest label in units.
-    const TRIES: [(f32, f32, f32); 4] = [
-        (28.0, 14.0, f32::MAX),
-        (20.0, 10.0, f32::MAX),
-        (20.0, 10.0, 6.5 * FONT_SIZE),
+    const TRIES: [(f32, f32, f32); 5] = [
+        (50.0, 16.0, f32::MAX),
+        (36.0, 12.0, f32::MAX),
+        (36.0, 10.0, 6.5 * FONT_SIZE),
+        (24.0, 10.0, 6.5 * FONT_SIZE),
         (16.0, 8.0, 5.5 * FONT_SIZE),
     ];
     let mut best: Option<Drawn> = None;
     for (gap, padding, max_label) in TRIES {
         let mut config = LayoutConfig {
             node_spacing: gap,
-            rank_spacing: 36.0,
+            rank_spacing: 52.0,
             node_padding_x: padding,
             node_padding_y: 9.0,
             label_line_height: 1.35,

@@ -250,12 +250,13 @@ impl Walk<'_, '_> {
                 self.found.jobs.push(Job::new(self.report.path(), Language::Sql, steps));
             }
             (Some(QuestionKind::Code), [first, ..]) => {
-                // One program: the reference, then its tests. What it prints does not matter.
+                // One program: the reference, then its tests, as far apart as in the file, so that a traceback's lines
+                // are right for both.
                 let mut code = String::new();
                 for step in &steps {
-                    // Keeps the lines of a traceback right for the first part, and close for the second.
+                    let n_missing = (step.line - first.line).saturating_sub(code.matches('\n').count());
+                    code.push_str(&"\n".repeat(n_missing));
                     code.push_str(&step.code);
-                    code.push_str("\n\n");
                 }
                 let step = Step {
                     code,

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use crate::author::diagnostic::line_at;
 
@@ -22,7 +22,8 @@ impl<'a> Doc<'a> {
     /// Parses `body`, whose first line is line `first_line` of its file.
     pub fn new(body: &'a str, first_line: usize) -> Doc<'a> {
         let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-        let events = Parser::new_ext(body, options).into_offset_iter().collect();
+        // The parser splits text at every character that might have been markup.
+        let events = TextMergeWithOffset::new(Parser::new_ext(body, options).into_offset_iter()).collect();
         Doc {
             body,
             first_line,
@@ -264,11 +265,7 @@ pub fn plain(events: &[Spanned<'_>], with_code: bool) -> String {
             Event::HardBreak => text.push('\n'),
             Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead,
-            ) => {
-                if !text.ends_with('\n') {
-                    text.push('\n');
-                }
-            }
+            ) if !text.ends_with('\n') => text.push('\n'),
             Event::End(TagEnd::TableCell) => text.push(' '),
             _ => {}
         }

@@ -34,6 +34,8 @@ pub struct NoteDraft {
     pub body: NoteBody,
     /// The line of each question's heading; recall's is the line of `## 要点`.
     pub question_lines: Vec<usize>,
+    /// Questions that are there but not whole.
+    pub broken: Vec<QuestionId>,
     /// Plain text for search.
     pub text: String,
     /// Code to run.
@@ -119,11 +121,13 @@ pub fn parse(text: &str, name: &str, topic: &TopicId, report: &mut Report) -> Op
         explanation_html: String::new(),
         body: QuestionBody::Recall,
     });
+    let mut found = question::Found::default();
     if questions.line > 0 {
-        for (draft, line) in question::parse_all(&questions.blocks, questions.line, &id, &doc, &blanks, &mut renderer) {
-            drafts.push(draft);
-            question_lines.push(line);
-        }
+        found = question::parse_all(&questions.blocks, questions.line, &id, &doc, &blanks, &mut renderer);
+    }
+    for (question, line) in found.questions {
+        drafts.push(question);
+        question_lines.push(line);
     }
     let n_diagrams = renderer.n_diagrams();
     let mut search_text = String::new();
@@ -147,6 +151,7 @@ pub fn parse(text: &str, name: &str, topic: &TopicId, report: &mut Report) -> Op
         },
         front,
         question_lines,
+        broken: found.broken,
         text: search_text.trim().to_owned(),
         jobs,
         links,

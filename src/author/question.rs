@@ -40,6 +40,15 @@ impl<'e, 'a> Parts<'e, 'a> {
     }
 }
 
+/// The questions of a note.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Those that are whole, each with the line of its heading.
+    pub questions: Vec<(Question, usize)>,
+    /// Those that have an id but not all of their parts; that has been reported.
+    pub broken: Vec<QuestionId>,
+}
+
 /// The questions of a section that starts at `line`, each with the line of its heading.
 pub fn parse_all<'a>(
     section: &[Block<'_, '_>],
@@ -48,8 +57,9 @@ pub fn parse_all<'a>(
     doc: &Doc<'a>,
     blanks: &[Blank],
     renderer: &mut Renderer<'_, 'a>,
-) -> Vec<(Question, usize)> {
+) -> Found {
     let mut questions: Vec<(Question, usize)> = Vec::new();
+    let mut broken = Vec::new();
     let mut slugs = HashSet::from([QuestionSlug::RECALL.to_owned()]);
     let is_heading = |block: &Block<'_, '_>| block.kind == BlockKind::Heading(3);
     let n_before = section.iter().take_while(|block| !is_heading(block)).count();
@@ -91,8 +101,9 @@ pub fn parse_all<'a>(
             note: note.clone(),
             slug,
         };
-        if let Some(question) = parse(id, kind, line, content, doc, blanks, renderer) {
-            questions.push((question, line));
+        match parse(&id, kind, line, content, doc, blanks, renderer) {
+            Some(question) => questions.push((question, line)),
+            None => broken.push(id),
         }
     }
     if n_headings < 4 {
@@ -107,11 +118,11 @@ pub fn parse_all<'a>(
             .report()
             .push(line, Rule::FewKinds, format!("{} kinds of question", kinds.len()));
     }
-    questions
+    Found { questions, broken }
 }
 
 fn parse<'a>(
-    id: QuestionId,
+    id: &QuestionId,
     kind: QuestionKind,
     line: usize,
     content: &[Block<'_, '_>],
@@ -153,7 +164,7 @@ fn parse<'a>(
     let (stem_html, body) = answer?;
     Some(Question {
         code: Code(0),
-        id,
+        id: id.clone(),
         stem_html,
         explanation_html,
         body,

@@ -24,7 +24,8 @@ use sha2::{Digest, Sha256};
 
 use crate::author::diagnostic::{Diagnostic, Rule};
 
-const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a note's program may take.
+pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// More than any note prints; a program that prints for ever stops here.
 const MAX_OUTPUT: u64 = 1 << 20;
 const SQL_RUNNER: &str = include_str!("run_sql.py");
@@ -93,6 +94,8 @@ pub struct Runner {
     pub cache: Option<PathBuf>,
     /// What the interpreter has installed, as far as it decides results: the text of `content/requirements.txt`.
     pub requirements: String,
+    /// How long a program may take.
+    pub timeout: Duration,
 }
 
 /// Runs every job, on all cores, and records what differs.
@@ -136,7 +139,7 @@ fn version(python: &Path) -> Result<String, String> {
     let script = "import sys, sqlite3; print(sys.version_info >= (3, 11), sys.version, sqlite3.sqlite_version)";
     let mut command = Command::new(python);
     command.args(["-c", script]);
-    match finish(&mut command, "") {
+    match finish(&mut command, "", TIMEOUT) {
         Outcome::Ended {
             stdout, is_ok: true, ..
         } if stdout.starts_with("True ") => Ok(stdout),
@@ -234,12 +237,12 @@ fn run(job: &Job, runner: &Runner) -> Result<Vec<String>, Diagnostic> {
         .env("PYTHONHASHSEED", "0")
         .env("HOME", folder.path())
         .env("TMPDIR", folder.path());
-    match (finish(&mut command, &stdin), job.language) {
+    match (finish(&mut command, &stdin, runner.timeout), job.language) {
         (Outcome::NotStarted(error), _) => fail(first_line, Rule::CodeFails, format!("cannot be started: {error}")),
         (Outcome::TimedOut, _) => fail(
             first_line,
             Rule::CodeTimeout,
-            format!("the code has not finished after {} seconds", TIMEOUT.as_secs()),
+            format!("the code has not finished after {:?}", runner.timeout),
         ),
         (
             Outcome::Ended {
@@ -347,7 +350,7 @@ enum Outcome {
 }
 
 /// Runs a command to its end or to the timeout; then the process and what it started are killed.
-fn finish(command: &mut Command, stdin: &str) -> Outcome {
+fn finish(command: &mut Command, stdin: &str, timeout: Duration) -> Outcome {
     let child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -376,7 +379,7 @@ fn finish(command: &mut Command, stdin: &str) -> Outcome {
         // Nobody listens any more after the timeout.
         let _ = sender.send(Outcome::Ended { stdout, stderr, is_ok });
     });
-    receiver.recv_timeout(TIMEOUT).unwrap_or_else(|_| {
+    receiver.recv_timeout(timeout).unwrap_or_else(|_| {
         // The group is the child's own, made above.
         let _ = Command::new("kill").args(["-KILL", "--", &format!("-{id}")]).status();
         Outcome::TimedOut

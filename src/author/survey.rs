@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use crate::{
@@ -26,6 +27,8 @@ pub enum Fences {
         python: PathBuf,
         /// Where successes are remembered, so that a second check is fast.
         cache: Option<PathBuf>,
+        /// How long a program may take; `run::TIMEOUT` for authors.
+        timeout: Duration,
     },
     /// It does not: for building what was checked before.
     Skip,
@@ -59,6 +62,7 @@ pub fn survey(content: &Path, fences: &Fences) -> Survey {
         Ledger::default()
     };
     let mut drafts = Vec::new();
+    let mut unread = Vec::new();
     let mut seen = Vec::new();
     for (topic, name, file) in note_files(content, &mut found) {
         let path = format!("content/{topic}/{name}.md");
@@ -71,6 +75,7 @@ pub fn survey(content: &Path, fences: &Fences) -> Survey {
         }
         seen.push((topic.clone(), name.clone()));
         let Some(text) = outline::read(&file, &path, &mut found) else {
+            unread.push(name);
             continue;
         };
         let Ok(topic) = TopicId::new(&topic) else {
@@ -79,7 +84,10 @@ pub fn survey(content: &Path, fences: &Fences) -> Survey {
             continue;
         };
         let mut report = Report::new(&path);
-        drafts.extend(note::parse(&text, &name, &topic, &mut report));
+        match note::parse(&text, &name, &topic, &mut report) {
+            Some(draft) => drafts.push(draft),
+            None => unread.push(name),
+        }
         found.extend(report.into_found());
     }
     for deck in &decks {
@@ -107,12 +115,13 @@ pub fn survey(content: &Path, fences: &Fences) -> Survey {
         (deck_idx.unwrap_or(usize::MAX), note_idx.unwrap_or(usize::MAX))
     };
     drafts.sort_by_key(place);
-    graph::check(&drafts, &decks, &outline, &ledger, &mut found);
-    if let Fences::Run { python, cache } = fences {
+    graph::check(&drafts, &unread, &decks, &outline, &ledger, &mut found);
+    if let Fences::Run { python, cache, timeout } = fences {
         let jobs: Vec<_> = drafts.iter().flat_map(|draft| draft.jobs.iter().cloned()).collect();
         let runner = Runner {
             python: python.clone(),
             cache: cache.clone(),
+            timeout: *timeout,
             requirements: fs::read_to_string(content.join("requirements.txt")).unwrap_or_default(),
         };
         run::run_all(&jobs, &runner, &mut found);

@@ -222,6 +222,8 @@ impl Cleaner<'_> {
         for (key, value) in attributes {
             match *key {
                 "fill" if *value == "none" => self.body.push_str(" fill=\"none\""),
+                // The hairline around a label's background.
+                "stroke" | "stroke-opacity" | "stroke-width" if float("stroke-opacity").is_some_and(|o| o < 0.5) => {}
                 "fill" | "stroke" if matches!(name, "text" | "tspan") || *value == "none" => {}
                 "fill" => classes.push(format!("f-{}", self.role(value))),
                 "stroke" => classes.push(format!("s-{}", self.role(value))),
