@@ -8,6 +8,7 @@ pub mod compose;
 pub mod diff;
 pub mod grading;
 mod interleave;
+pub mod ordering;
 pub mod response;
 pub mod session;
 pub mod sql_text;

@@ -63,16 +63,14 @@ const ASKING: [&str; 13] = [
 /// Particles dropped where they touch a word that is not Chinese, as in `is 和 == 的区别`.
 const JOINING: [char; 6] = ['的', '和', '与', '跟', '是', '在'];
 
-/// What stands between words: 的 和 与 跟 是 了 这 么.
-const PARTICLES: [u16; 8] = [
+/// What stands between words: 的 和 与 跟 是 了.
+const PARTICLES: [u16; 6] = [
     '的' as u16,
     '和' as u16,
     '与' as u16,
     '跟' as u16,
     '是' as u16,
     '了' as u16,
-    '这' as u16,
-    '么' as u16,
 ];
 
 impl Query {
@@ -330,7 +328,7 @@ mod tests {
             pieces("事件循环 asyncio.Queue"),
             ["事件", "件循", "循环", "asyncio", "queue"]
         );
-        assert_eq!(pieces("这么"), ["这么"]);
+        assert_eq!(pieces("你的和我的"), ["你的", "的和", "和我", "我的"]);
         assert_eq!(pieces(""), Vec::<String>::new());
     }
 
