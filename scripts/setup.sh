@@ -61,6 +61,8 @@ setup_rust() {
 # $1: packages for building only (production) or all of them (all).
 setup_node() {
     local which=$1 stamp
+    # Whoever has run the browser tests keeps their packages when the list changes.
+    if [ -e "$ROOT/node_modules/.zhuiwen-all" ]; then which=all; fi
     stamp=$(digest "$ROOT/package-lock.json")
     if [ "$(cat "$ROOT/node_modules/.zhuiwen-all" 2>/dev/null)" = "$stamp" ]; then return; fi
     if [ "$which" = production ] && [ "$(cat "$ROOT/node_modules/.zhuiwen-production" 2>/dev/null)" = "$stamp" ]; then return; fi
