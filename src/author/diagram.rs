@@ -3,14 +3,20 @@
 //! The renderer is asked for sentinel colours, which become classes: `f-…` for fills, `s-…` for strokes, of the roles
 //! `node line group note act paper`. Text has no class: it takes the SVG's own fill, `currentColor`.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use mermaid_rs_renderer::{
-    DiagramKind, Graph, Layout, LayoutConfig, Theme, compute_layout, layout::DiagramData, parse_mermaid,
-    parser::ParseOutput, render_svg, validator,
+use std::{
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
 };
 
-use crate::author::{html::escape_attribute, svg};
+use mermaid_rs_renderer::{
+    DiagramKind, Graph, LayoutConfig, Theme, compute_layout, parse_mermaid, parser::ParseOutput, render_svg, validator,
+};
+use sha2::{Digest, Sha256};
+
+use crate::author::{html::escape_attribute, run::hex, svg};
+
+mod fit;
 
 /// The widest diagram, in units of its own 14-unit text: on a 360-pixel phone 430 units leave the text 10.7 pixels.
 pub const MAX_WIDTH: f32 = 430.0;
@@ -36,8 +42,55 @@ pub struct DiagramError {
     pub message: String,
 }
 
-/// Draws a diagram. `alt` says what the picture says; `id` begins the ids of its parts.
-pub fn draw(text: &str, alt: &str, id: &str) -> Result<Drawn, DiagramError> {
+/// Stand in a remembered picture for the ids' beginning and the text alternative.
+const ID: &str = "\u{e000}";
+const ALT: &str = "\u{e001}";
+
+/// Draws a diagram. `alt` says what the picture says; `id` begins the ids of its parts. Pictures are remembered in the
+/// folder `cache`, because finding a legible layout takes a quarter of a second.
+pub fn draw(text: &str, alt: &str, id: &str, cache: Option<&Path>) -> Result<Drawn, DiagramError> {
+    let file = cache.map(|cache| cache.join(format!("{}.svg", key(text))));
+    let remembered = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
+    let remembered = remembered.and_then(|text| {
+        let (width, svg) = text.split_once('\n')?;
+        Some(Drawn {
+            svg: svg.to_owned(),
+            width: width.parse().ok()?,
+        })
+    });
+    let mut drawn = match remembered {
+        Some(drawn) => drawn,
+        None => {
+            let drawn = draw_anew(text)?;
+            if let Some(file) = file {
+                // Not being able to remember only costs time.
+                let _ = file.parent().map(fs::create_dir_all);
+                let _ = fs::write(file, format!("{}\n{}", drawn.width, drawn.svg));
+            }
+            drawn
+        }
+    };
+    drawn.svg = drawn.svg.replace(ID, id).replace(ALT, &escape_attribute(alt));
+    Ok(drawn)
+}
+
+/// Everything that decides the picture: the text, this code, and the renderer's version.
+fn key(text: &str) -> String {
+    let mut hasher = Sha256::new();
+    for part in [
+        "mermaid-rs-renderer 0.3.1",
+        include_str!("diagram.rs"),
+        include_str!("diagram/fit.rs"),
+        include_str!("svg.rs"),
+        text,
+    ] {
+        hasher.update(part.len().to_le_bytes());
+        hasher.update(part);
+    }
+    hex(&hasher.finalize())
+}
+
+fn draw_anew(text: &str) -> Result<Drawn, DiagramError> {
     let fail = |line: usize, message: String| DiagramError { line, message };
     let first = text
         .lines()
@@ -69,7 +122,7 @@ pub fn draw(text: &str, alt: &str, id: &str) -> Result<Drawn, DiagramError> {
         if parsed.graph.nodes.is_empty() {
             return Err("the diagram is empty".to_owned());
         }
-        draw_narrow(&parsed, id, &escape_attribute(alt)).ok_or_else(|| "the renderer's SVG has an unknown shape".into())
+        draw_best(&parsed).ok_or_else(|| "the renderer's SVG has an unknown shape".into())
     }));
     drawn
         .unwrap_or_else(|_| Err("the renderer gives up on this diagram".into()))
@@ -126,58 +179,70 @@ fn theme(kind: DiagramKind) -> Theme {
     theme
 }
 
-/// Lays the diagram out wide, and if that is too wide for a phone, ever narrower: with smaller gaps, with broken labels.
-fn draw_narrow(parsed: &ParseOutput, id: &str, label: &str) -> Option<Drawn> {
+/// Lays the diagram out in many ways and keeps the most legible. The renderer's router is quick but erratic: a little more
+/// or less space decides whether a line runs through a label.
+fn draw_best(parsed: &ParseOutput) -> Option<Drawn> {
     let theme = theme(parsed.graph.kind);
     let roles = svg::Roles {
         by_colour: &ROLES,
         paper: PAPER,
         font_size: FONT_SIZE,
     };
-    // Gap between boxes, padding inside, widest label in units.
-    const TRIES: [(f32, f32, f32); 5] = [
-        (50.0, 16.0, f32::MAX),
-        (36.0, 12.0, f32::MAX),
-        (36.0, 10.0, 6.5 * FONT_SIZE),
-        (24.0, 10.0, 6.5 * FONT_SIZE),
-        (16.0, 8.0, 5.5 * FONT_SIZE),
-    ];
-    let mut best: Option<Drawn> = None;
-    for (gap, padding, max_label) in TRIES {
-        let mut config = LayoutConfig {
-            node_spacing: gap,
-            rank_spacing: 52.0,
-            node_padding_x: padding,
-            node_padding_y: 9.0,
-            label_line_height: 1.35,
-            ..LayoutConfig::default()
-        };
-        config.flowchart.auto_spacing.enabled = false;
+    let mut best: Option<(f32, Drawn)> = None;
+    for (max_label, padding) in [(f32::MAX, 14.0), (6.5 * FONT_SIZE, 10.0), (5.5 * FONT_SIZE, 8.0)] {
         let mut graph = parsed.graph.clone();
-        if max_label < f32::MAX {
-            break_labels(&mut graph, max_label);
-        }
-        let mut layout = compute_layout(&graph, &theme, &config);
-        squeeze(&mut layout);
-        let svg::Cleaned { svg, width } = svg::clean(&render_svg(&layout, &theme, &config), &roles, id, label)?;
-        if best.as_ref().is_none_or(|best| width < best.width) {
-            best = Some(Drawn { svg, width });
-        }
-        if width <= MAX_WIDTH {
+        if max_label < f32::MAX && !break_labels(&mut graph, max_label) {
             break;
         }
+        for (gap, rank_gap, is_automatic) in [
+            (44.0, 44.0, true),
+            (50.0, 52.0, false),
+            (32.0, 52.0, true),
+            (20.0, 44.0, false),
+            (30.0, 68.0, false),
+            (20.0, 60.0, true),
+        ] {
+            let mut config = LayoutConfig {
+                node_spacing: gap,
+                rank_spacing: rank_gap,
+                node_padding_x: padding,
+                node_padding_y: 9.0,
+                label_line_height: 1.35,
+                ..LayoutConfig::default()
+            };
+            config.flowchart.auto_spacing.enabled = is_automatic;
+            let mut layout = compute_layout(&graph, &theme, &config);
+            fit::squeeze(&mut layout);
+            let cleaned = svg::clean(&render_svg(&layout, &theme, &config), &roles, ID, ALT)?;
+            let cost = fit::cost(&layout, cleaned.width, cleaned.height);
+            let svg::Cleaned { svg, width, .. } = cleaned;
+            if cost.is_good(width) {
+                return Some(Drawn { svg, width });
+            }
+            if best.as_ref().is_none_or(|(least, _)| cost.total() < *least) {
+                best = Some((cost.total(), Drawn { svg, width }));
+            }
+            if parsed.graph.kind == DiagramKind::Sequence {
+                // Its spacing does not depend on these.
+                return best.map(|(_, drawn)| drawn);
+            }
+        }
     }
-    best
+    best.map(|(_, drawn)| drawn)
 }
 
 /// The renderer breaks labels at spaces only; Chinese has none.
-fn break_labels(graph: &mut Graph, max_width: f32) {
-    for node in graph.nodes.values_mut() {
-        node.label = break_label(&node.label, max_width);
+/// Says whether there was anything to break.
+fn break_labels(graph: &mut Graph, max_width: f32) -> bool {
+    let nodes = graph.nodes.values_mut().map(|node| &mut node.label);
+    let edges = graph.edges.iter_mut().filter_map(|edge| edge.label.as_mut());
+    let mut is_broken = false;
+    for label in nodes.chain(edges) {
+        let broken = break_label(label, max_width);
+        is_broken |= broken != *label;
+        *label = broken;
     }
-    for label in graph.edges.iter_mut().filter_map(|edge| edge.label.as_mut()) {
-        *label = break_label(label, max_width);
-    }
+    is_broken
 }
 
 /// Breaks into lines of about equal width, between Chinese characters or at spaces, never before closing punctuation.
@@ -214,90 +279,4 @@ fn break_label(label: &str, max_width: f32) -> String {
 /// In em, as phones' system fonts have it.
 fn char_width(c: char) -> f32 {
     if c >= '\u{2e80}' { 1.0 } else { 0.56 }
-}
-
-/// Sequence diagrams have a minimal width of 150 units a participant: scales all x so far that every text still fits.
-fn squeeze(layout: &mut Layout) {
-    let DiagramData::Sequence(sequence) = &mut layout.diagram else {
-        return;
-    };
-    let mut scale: f32 = 0.5;
-    for node in layout.nodes.values() {
-        scale = scale.max((node.label.width + 14.0) / node.width);
-    }
-    for edge in &layout.edges {
-        let (Some(label), Some(first), Some(last)) = (&edge.label, edge.points.first(), edge.points.last()) else {
-            continue;
-        };
-        let span = (first.0 - last.0).abs();
-        if span > 1.0 {
-            scale = scale.max((label.width + 12.0) / span);
-        }
-    }
-    for note in &sequence.notes {
-        scale = scale.max((note.label.width + 12.0) / note.width);
-    }
-    let scale = scale.min(1.0);
-    for node in layout.nodes.values_mut().chain(&mut sequence.footboxes) {
-        node.x *= scale;
-        node.width *= scale;
-    }
-    for edge in &mut layout.edges {
-        // A message to oneself is a small loop beside its line: keep its size.
-        let origin = edge.points.first().map_or(0.0, |point| point.0);
-        let is_loop = edge.from == edge.to;
-        let map = |x: f32| {
-            if is_loop {
-                origin * scale + (x - origin)
-            } else {
-                x * scale
-            }
-        };
-        for point in &mut edge.points {
-            point.0 = map(point.0);
-        }
-        for anchor in [
-            &mut edge.label_anchor,
-            &mut edge.start_label_anchor,
-            &mut edge.end_label_anchor,
-        ]
-        .into_iter()
-        .flatten()
-        {
-            anchor.0 = map(anchor.0);
-        }
-    }
-    for lifeline in &mut sequence.lifelines {
-        lifeline.x *= scale;
-    }
-    for note in &mut sequence.notes {
-        note.x *= scale;
-        note.width *= scale;
-    }
-    for activation in &mut sequence.activations {
-        let centre = (activation.x + activation.width / 2.0) * scale;
-        activation.x = centre - activation.width / 2.0;
-    }
-    for number in &mut sequence.numbers {
-        number.x *= scale;
-    }
-    for group in &mut sequence.boxes {
-        group.x *= scale;
-        group.width *= scale;
-    }
-    for frame in &mut sequence.frames {
-        let old_x = frame.x;
-        frame.x *= scale;
-        // A frame around messages to oneself is narrower than its own label.
-        let labels = frame.section_labels.iter().map(|label| label.text.width);
-        frame.width = (frame.width * scale).max(frame.label_box.2 + labels.fold(0.0, f32::max) + 12.0);
-        frame.label_box.0 += frame.x - old_x;
-        frame.label.x += frame.x - old_x;
-        for label in &mut frame.section_labels {
-            // Centred in what the label box leaves free.
-            let left = frame.label_box.0 + frame.label_box.2;
-            label.x = (left + frame.x + frame.width) / 2.0;
-        }
-    }
-    layout.width *= scale;
 }

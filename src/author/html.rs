@@ -2,6 +2,8 @@
 //!
 //! What the format forbids has been reported elsewhere (`inspect`); here it simply produces nothing.
 
+use std::path::Path;
+
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::author::{
@@ -28,18 +30,26 @@ pub struct Renderer<'r, 'a> {
     pub first_blank: usize,
     id_prefix: String,
     n_diagrams: usize,
+    cache: Option<&'r Path>,
     report: &'r mut Report,
 }
 
 impl<'r, 'a> Renderer<'r, 'a> {
-    /// A renderer for the note `id`.
-    pub fn new(doc: &'r Doc<'a>, blanks: &'r [Blank], id: &str, report: &'r mut Report) -> Renderer<'r, 'a> {
+    /// A renderer for the note `id`; diagrams are remembered in the folder `cache`.
+    pub fn new(
+        doc: &'r Doc<'a>,
+        blanks: &'r [Blank],
+        id: &str,
+        cache: Option<&'r Path>,
+        report: &'r mut Report,
+    ) -> Renderer<'r, 'a> {
         Renderer {
             doc,
             blanks,
             first_blank: 0,
             id_prefix: format!("d-{id}"),
             n_diagrams: 0,
+            cache,
             report,
         }
     }
@@ -115,7 +125,7 @@ impl<'r, 'a> Renderer<'r, 'a> {
         }
         self.n_diagrams += 1;
         let id = format!("{}-{}", self.id_prefix, self.n_diagrams);
-        match diagram::draw(&fence.text, alt, &id) {
+        match diagram::draw(&fence.text, alt, &id, self.cache) {
             Ok(drawn) => {
                 if drawn.width > diagram::MAX_WIDTH {
                     let message = format!(
@@ -271,7 +281,7 @@ mod tests {
     fn check(markdown: &str, expect: &str) {
         let doc = Doc::new(markdown, 1);
         let mut report = Report::new("x");
-        let mut renderer = Renderer::new(&doc, &[], "x", &mut report);
+        let mut renderer = Renderer::new(&doc, &[], "x", None, &mut report);
         assert_eq!(renderer.render(&doc.events), expect, "{markdown}");
     }
 

@@ -1,5 +1,7 @@
 //! One file → one note: front matter, the five sections, key points. Questions are `question`'s.
 
+use std::path::Path;
+
 use crate::{
     author::{
         diagnostic::{Report, Rule, line_at},
@@ -46,8 +48,8 @@ pub struct NoteDraft {
     pub n_diagrams: usize,
 }
 
-/// Reads a note's file, named `name` without `.md`.
-pub fn parse(text: &str, name: &str, topic: &TopicId, report: &mut Report) -> Option<NoteDraft> {
+/// Reads a note's file, named `name` without `.md`. Diagrams are remembered in the folder `cache`.
+pub fn parse(text: &str, name: &str, topic: &TopicId, cache: Option<&Path>, report: &mut Report) -> Option<NoteDraft> {
     let Some((range, body_start)) = front::split(text) else {
         report.push(
             1,
@@ -85,7 +87,7 @@ pub fn parse(text: &str, name: &str, topic: &TopicId, report: &mut Report) -> Op
     let doc = Doc::new(&body, line_at(text, body_start));
     let Inspection { jobs, links } = inspect::inspect(&doc, report);
     let sections = sections(&doc, report);
-    let mut renderer = Renderer::new(&doc, &blanks, id.as_str(), report);
+    let mut renderer = Renderer::new(&doc, &blanks, id.as_str(), cache, report);
     let [brief, detail, pitfalls, points, questions] = &sections;
 
     let brief_html = self::brief(brief, &doc, &mut renderer);

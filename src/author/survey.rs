@@ -62,6 +62,9 @@ pub fn survey(content: &Path, fences: &Fences) -> Survey {
         Ledger::default()
     };
     let mut drafts = Vec::new();
+    // Only where a build folder is: a folder of notes elsewhere stays as it was.
+    let target = content.join("../target");
+    let cache = target.is_dir().then(|| target.join("bank-cache"));
     let mut unread = Vec::new();
     let mut seen = Vec::new();
     for (topic, name, file) in note_files(content, &mut found) {
@@ -84,7 +87,7 @@ pub fn survey(content: &Path, fences: &Fences) -> Survey {
             continue;
         };
         let mut report = Report::new(&path);
-        match note::parse(&text, &name, &topic, &mut report) {
+        match note::parse(&text, &name, &topic, cache.as_deref(), &mut report) {
             Some(draft) => drafts.push(draft),
             None => unread.push(name),
         }

@@ -21,6 +21,8 @@ pub struct Cleaned {
     pub svg: String,
     /// Its width in units.
     pub width: f32,
+    /// Its height in units.
+    pub height: f32,
 }
 
 enum Token<'a> {
@@ -82,7 +84,7 @@ pub fn clean(raw: &str, roles: &Roles<'_>, id: &str, label: &str) -> Option<Clea
     );
     svg.push_str(&cleaner.body.replace("<defs></defs>", ""));
     svg.push_str("</svg>");
-    Some(Cleaned { svg, width })
+    Some(Cleaned { svg, width, height })
 }
 
 fn tokens(raw: &str) -> Option<Vec<Token<'_>>> {
