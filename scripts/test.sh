@@ -39,7 +39,7 @@ section "Format" cargo fmt --check
 section "Lint: core" cargo clippy --quiet --all-targets -- -D warnings
 section "Lint: authors' tool" cargo clippy --quiet --all-targets --features author -- -D warnings
 section "Lint: app" cargo clippy --quiet "${wasm[@]}" --lib --bins --test web -- -D warnings
-section "Rules (host tests)" cargo test --quiet --features author
+section "Rules (host tests)" cargo test --quiet --no-fail-fast --features author
 section "Notes" cargo run --quiet --features author --bin bank -- check
 
 if [ "${1:-all}" = all ]; then

@@ -2,6 +2,8 @@
 //!
 //! Reads the source as text; a rule that needs the compiler belongs into `Cargo.toml`'s lints or `clippy.toml`.
 
+#![allow(clippy::expect_used, reason = "all of it is test")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,7 +1,9 @@
 //! Component tests, in a real browser: the wiring that no host test can reach.
 //!
 //! `make test` runs them with wasm-bindgen-test-runner and chromedriver; webdriver.json holds Chromium's flags.
+
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, reason = "all of it is test")]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use zhuiwen::domain::route::Route;

@@ -79,8 +79,8 @@ fn complete(content: &Path, options: &SiteOptions) -> Result<(), String> {
         let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
         format!("the notes have problems\n{}", lines.join("\n"))
     })?;
-    let built = build::write(&compiled, &options.staging)
-        .map_err(|error| format!("{}: {error}", options.staging.display()))?;
+    let built =
+        build::write(&compiled, &options.staging).map_err(|error| format!("{}: {error}", options.staging.display()))?;
     let topics = compiled.bank.topics().iter().map(|topic| TopicEntry {
         id: topic.id.clone(),
         title: topic.title.clone(),
