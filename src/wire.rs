@@ -5,5 +5,6 @@
 pub mod backup;
 pub mod bank;
 pub mod error;
+mod json;
 pub mod log;
 pub mod session;

@@ -5,11 +5,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     domain::log::{DeviceId, Entry, Moment, TabId},
-    wire::log::{Segment, SegmentRead, WriterId, pack, read_segment},
+    wire::{
+        error::WireError,
+        json::{self, Fields, Json},
+        log::{Segment, SegmentRead, WriterId, pack, read_segment},
+    },
 };
 
 const FORMAT: &str = "zhuiwen-backup";
@@ -65,130 +67,128 @@ impl fmt::Display for BackupError {
 
 impl std::error::Error for BackupError {}
 
-#[derive(Deserialize, Serialize)]
-struct Document {
-    format: String,
-    version: u32,
-    #[serde(default)]
-    made_at: Option<MadeAt>,
-    #[serde(default)]
-    segments: Vec<DocumentSegment>,
-    #[serde(default)]
-    set_aside: Vec<DocumentSetAside>,
-    #[serde(default)]
-    entries_readable_count: usize,
-}
-
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u32,
-}
-
-#[derive(Deserialize, Serialize)]
-struct MadeAt {
-    unix_seconds: i64,
-    offset_minutes: i16,
-}
-
-#[derive(Clone, Copy, Deserialize, Serialize)]
-struct DocumentWriter {
-    device: u32,
-    tab: u16,
-}
-
-#[derive(Deserialize, Serialize)]
-struct DocumentSegment {
-    #[serde(flatten)]
-    writer: DocumentWriter,
-    text: String,
-}
-
-#[derive(Deserialize, Serialize)]
-struct DocumentSetAside {
-    key: String,
-    #[serde(default)]
-    writer: Option<DocumentWriter>,
-    value: String,
-}
-
-impl From<WriterId> for DocumentWriter {
-    fn from(writer: WriterId) -> DocumentWriter {
-        DocumentWriter {
-            device: writer.device.0,
-            tab: writer.tab.0,
-        }
-    }
-}
-
-impl From<DocumentWriter> for WriterId {
-    fn from(writer: DocumentWriter) -> WriterId {
-        WriterId {
-            device: DeviceId(writer.device),
-            tab: TabId(writer.tab),
-        }
-    }
-}
-
 /// The text of a backup.
 pub fn write_backup(made_at: Moment, entries: &[Entry], set_aside: &[SetAside]) -> String {
-    let document = Document {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        made_at: Some(MadeAt {
-            unix_seconds: made_at.unix_seconds,
-            offset_minutes: made_at.offset_minutes,
-        }),
-        segments: pack(entries).iter().map(document_segment).collect(),
-        set_aside: set_aside
-            .iter()
-            .map(|value| DocumentSetAside {
-                key: value.key.clone(),
-                writer: value.writer.map(DocumentWriter::from),
-                value: value.value.clone(),
-            })
-            .collect(),
-        entries_readable_count: entries.len(),
-    };
-    // Writing strings and numbers into memory cannot fail; were it to, an empty text is refused on the way back in.
-    serde_json::to_string(&document).unwrap_or_default()
+    let made_at = vec![
+        ("unix_seconds", Json::signed(made_at.unix_seconds)),
+        ("offset_minutes", Json::signed(i64::from(made_at.offset_minutes))),
+    ];
+    let fields = vec![
+        ("format", Json::text(FORMAT)),
+        ("version", Json::Whole(u64::from(VERSION))),
+        ("made_at", Json::object(made_at)),
+        (
+            "segments",
+            Json::List(pack(entries).iter().map(segment_object).collect()),
+        ),
+        (
+            "set_aside",
+            Json::List(set_aside.iter().map(set_aside_object).collect()),
+        ),
+        ("entries_readable_count", Json::index(entries.len())),
+    ];
+    Json::object(fields).to_text()
 }
 
-fn document_segment(segment: &Segment) -> DocumentSegment {
-    DocumentSegment {
-        writer: segment.writer().into(),
-        text: segment.text(),
-    }
+fn writer_fields(writer: WriterId) -> Vec<(&'static str, Json)> {
+    vec![
+        ("device", Json::Whole(u64::from(writer.device.0))),
+        ("tab", Json::Whole(u64::from(writer.tab.0))),
+    ]
+}
+
+fn segment_object(segment: &Segment) -> Json {
+    let mut fields = writer_fields(segment.writer());
+    fields.push(("text", Json::Text(segment.text())));
+    Json::object(fields)
+}
+
+fn set_aside_object(value: &SetAside) -> Json {
+    let writer = value.writer.map(|writer| Json::object(writer_fields(writer)));
+    Json::object(vec![
+        ("key", Json::text(&value.key)),
+        ("writer", writer.unwrap_or(Json::Null)),
+        ("value", Json::text(&value.value)),
+    ])
 }
 
 /// Reads a backup. Any text at all is fine; a part that can't be read costs that part and is counted.
 pub fn read_backup(text: &str) -> Result<Backup, BackupError> {
-    let not_a_backup = |error: serde_json::Error| BackupError::NotABackup(error.to_string());
     let text = text.trim_start_matches('\u{feff}');
-    let head: Head = serde_json::from_str(text).map_err(not_a_backup)?;
-    if head.format != FORMAT {
-        return Err(BackupError::NotABackup(format!("its format is {:?}", head.format)));
+    let mut fields = json::parse(text)?.into_fields("the backup")?;
+    let format = fields.take("format")?.into_text("format")?;
+    if format != FORMAT {
+        return Err(BackupError::NotABackup(format!("its format is {format:?}")));
     }
-    if head.version > VERSION {
-        return Err(BackupError::Newer { version: head.version });
+    let version = fields.take("version")?.to_u32("version")?;
+    if version > VERSION {
+        return Err(BackupError::Newer { version });
     }
-    let document: Document = serde_json::from_str(text).map_err(not_a_backup)?;
-    let mut backup = Backup {
-        made_at: document.made_at.map(|made_at| Moment {
-            unix_seconds: made_at.unix_seconds,
-            offset_minutes: made_at.offset_minutes,
-        }),
-        entries: Vec::with_capacity(document.entries_readable_count.min(text.len() / 4)),
-        n_unreadable: 0,
+    // Everything is looked at before anything is read: a backup of the wrong shape is refused as a whole.
+    let made_at = match fields.take_if_there("made_at")? {
+        None | Some(Json::Null) => None,
+        Some(made_at) => Some(moment(made_at)?),
     };
-    for segment in &document.segments {
-        backup.take(Some(segment.writer.into()), &segment.text);
+    let mut values = Vec::new();
+    for segment in list(&mut fields, "segments")? {
+        let mut segment = segment.into_fields("a segment")?;
+        let writer = writer(&mut segment)?;
+        values.push((Some(writer), segment.take("text")?.into_text("a segment's text")?));
     }
     // A value that one app could not read another may: a newer app, or one with a mistake mended.
-    for value in &document.set_aside {
-        backup.take(value.writer.map(WriterId::from), &value.value);
+    for value in list(&mut fields, "set_aside")? {
+        let mut value = value.into_fields("a value set aside")?;
+        value.take("key")?.into_text("a value's key")?;
+        let writer = match value.take_if_there("writer")? {
+            None | Some(Json::Null) => None,
+            Some(fields) => Some(writer(&mut fields.into_fields("a writer")?)?),
+        };
+        values.push((writer, value.take("value")?.into_text("a value")?));
+    }
+    let n_entries = match fields.take_if_there("entries_readable_count")? {
+        Some(n_entries) => n_entries.to_index("entries_readable_count")?,
+        None => 0,
+    };
+    let mut backup = Backup {
+        made_at,
+        entries: Vec::with_capacity(n_entries.min(text.len() / 4)),
+        n_unreadable: 0,
+    };
+    for (writer, value) in &values {
+        backup.take(*writer, value);
     }
     Ok(backup)
+}
+
+fn list(fields: &mut Fields, name: &str) -> Result<Vec<Json>, WireError> {
+    match fields.take_if_there(name)? {
+        Some(list) => list.into_list(name),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn moment(json: Json) -> Result<Moment, WireError> {
+    let mut fields = json.into_fields("made_at")?;
+    Ok(Moment {
+        unix_seconds: fields.take("unix_seconds")?.to_i64("unix_seconds")?,
+        offset_minutes: fields.take("offset_minutes")?.to_i16("offset_minutes")?,
+    })
+}
+
+fn writer(fields: &mut Fields) -> Result<WriterId, WireError> {
+    Ok(WriterId {
+        device: DeviceId(fields.take("device")?.to_u32("device")?),
+        tab: TabId(fields.take("tab")?.to_u16("tab")?),
+    })
+}
+
+impl From<WireError> for BackupError {
+    fn from(error: WireError) -> BackupError {
+        match error {
+            WireError::Syntax(why) => BackupError::NotABackup(why),
+            error => BackupError::NotABackup(error.to_string()),
+        }
+    }
 }
 
 impl Backup {

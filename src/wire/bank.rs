@@ -3,171 +3,84 @@
 //! Must not know where the files live or who fetches them. Rows are arrays rather than objects and edges name notes by
 //! index, because 215 notes and 1,500 questions are read before the first screen works and this code ships in the wasm.
 
-use std::collections::HashSet;
+mod body;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::HashSet;
 
 use crate::{
     domain::{
-        bank::{Bank, FollowUp, FollowUpKind, KeyPoint, NoteBody, NoteHead, QuestionHead, Source, Topic, TopicBody},
-        id::{Code, InvalidId, NoteId, QuestionId, QuestionSlug, TopicId},
-        question::{Choice, Question, QuestionBody, QuestionKind, Reference},
+        bank::{Bank, FollowUp, FollowUpKind, NoteHead, QuestionHead, Topic},
+        id::{Code, InvalidId, NoteId, QuestionSlug, TopicId},
+        question::QuestionKind,
     },
-    wire::error::WireError,
+    wire::{
+        error::WireError,
+        json::{self, Fields, Json, Row},
+    },
 };
+
+pub use body::{decode_topic, encode_topic};
 
 /// The version of all three files. Raise it whenever a row's shape changes.
 const VERSION: u32 = 1;
 
-#[derive(Serialize, Deserialize)]
-struct Index {
-    v: u32,
-    topics: Vec<TopicRow>,
-    notes: Vec<NoteRow>,
-}
-
-/// Id, title, summary, file.
-#[derive(Serialize, Deserialize)]
-struct TopicRow(String, String, String, String);
-
-/// Code, id, index of the topic, title, ask, level, follow-ups, questions, key points.
-#[derive(Serialize, Deserialize)]
-struct NoteRow(
-    u32,
-    String,
-    usize,
-    String,
-    String,
-    u8,
-    Vec<EdgeRow>,
-    Vec<QuestionRow>,
-    Vec<u8>,
-);
-
-/// Index of the target note, ask, index into `FollowUpKind::ALL`.
-#[derive(Serialize, Deserialize)]
-struct EdgeRow(usize, String, usize);
-
-/// Code, slug, index into `QuestionKind::ALL`.
-#[derive(Serialize, Deserialize)]
-struct QuestionRow(u32, String, usize);
-
-#[derive(Serialize, Deserialize)]
-struct Bodies {
-    v: u32,
-    topic: String,
-    notes: Vec<BodyRow>,
-}
-
-/// Id, 30 seconds, detail, pitfalls, key points (number, HTML), sources (title, address), questions.
-#[derive(Serialize, Deserialize)]
-struct BodyRow(
-    String,
-    String,
-    String,
-    String,
-    Vec<(u8, String)>,
-    Vec<(String, String)>,
-    Vec<QuestionBodyRow>,
-);
-
-/// Code, slug, stem, explanation, answer.
-#[derive(Serialize, Deserialize)]
-struct QuestionBodyRow(u32, String, String, String, AnswerRow);
-
-/// HTML, why, whether it is right.
-#[derive(Serialize, Deserialize)]
-struct ChoiceRow(String, String, u8);
-
-/// Text, highlighted lines.
-#[derive(Serialize, Deserialize)]
-struct ReferenceRow(String, Vec<String>);
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum AnswerRow {
-    Recall,
-    Single(Vec<ChoiceRow>),
-    Multi(Vec<ChoiceRow>),
-    /// Blanks, distractors.
-    Cloze(Vec<Vec<String>>, Vec<String>),
-    /// Expected output, choices.
-    Output(String, Vec<ChoiceRow>),
-    /// Steps.
-    Order(Vec<String>),
-    /// Lines of code.
-    Lines(Vec<String>),
-    /// Headings, pairs.
-    Match((String, String), Vec<(String, String)>),
-    /// Setup, reference, result set.
-    Sql(String, ReferenceRow, Vec<Vec<String>>),
-    /// Reference, tests.
-    Code(ReferenceRow, String),
-}
-
-#[derive(Serialize, Deserialize)]
-struct Texts {
-    v: u32,
-    texts: Vec<(String, String)>,
-}
-
 /// Writes the index. The bank's own invariant (every target and topic is in it) is what makes the result decodable.
 pub fn encode_index(bank: &Bank) -> String {
-    let topics = bank
-        .topics()
-        .iter()
-        .map(|topic| {
-            TopicRow(
-                topic.id.to_string(),
-                topic.title.clone(),
-                topic.summary.clone(),
-                topic.file.clone(),
-            )
-        })
-        .collect();
-    let notes = bank.notes().iter().map(|note| note_row(bank, note)).collect();
-    to_json(&Index {
-        v: VERSION,
-        topics,
-        notes,
-    })
+    let topics = bank.topics().iter().map(|topic| {
+        let texts = [topic.id.as_str(), &topic.title, &topic.summary, &topic.file];
+        Json::List(texts.map(Json::text).into())
+    });
+    let notes = bank.notes().iter().map(|note| note_row(bank, note));
+    let fields = vec![
+        ("v", number(VERSION)),
+        ("topics", Json::List(topics.collect())),
+        ("notes", Json::List(notes.collect())),
+    ];
+    Json::object(fields).to_text()
 }
 
 /// Reads the index; checks ids, codes, levels, edges, topics and that every note's first question is its recall.
 pub fn decode_index(json: &str) -> Result<Bank, WireError> {
-    let index: Index = from_json(json, |index: &Index| index.v)?;
-    let mut topics: Vec<Topic> = Vec::with_capacity(index.topics.len());
-    for TopicRow(id, title, summary, file) in index.topics {
-        let id = TopicId::new(&id).map_err(invalid_id)?;
+    let mut fields = open(json)?;
+    let mut topics: Vec<Topic> = Vec::new();
+    for row in fields.take("topics")?.into_list("topics")? {
+        // Id, title, summary, file.
+        let mut row = row.into_row("a topic", 4)?;
+        let id = TopicId::new(&row.next().into_text("a topic's id")?).map_err(invalid_id)?;
         if topics.iter().any(|topic| topic.id == id) {
             return Err(invalid(&["topic ", id.as_str(), " is there twice"]));
         }
         topics.push(Topic {
             id,
-            title,
-            summary,
-            file,
+            title: row.next().into_text("a topic's title")?,
+            summary: row.next().into_text("a topic's summary")?,
+            file: row.next().into_text("a topic's file")?,
         });
     }
-    let ids: Vec<NoteId> = index
-        .notes
-        .iter()
-        .map(|note| NoteId::new(&note.1))
-        .collect::<Result<_, _>>()
-        .map_err(invalid_id)?;
+    let mut ids: Vec<NoteId> = Vec::new();
     let mut seen_ids = HashSet::new();
-    if let Some(id) = ids.iter().find(|id| !seen_ids.insert(id.as_str())) {
-        return Err(invalid(&["note ", id.as_str(), " is there twice"]));
+    let mut rows = Vec::new();
+    for row in fields.take("notes")?.into_list("notes")? {
+        // Code, id, and the rest.
+        let mut row = row.into_row("a note", 9)?;
+        let code = row.next().to_u32("a note's code")?;
+        let id = NoteId::new(&row.next().into_text("a note's id")?).map_err(invalid_id)?;
+        if !seen_ids.insert(id.clone()) {
+            return Err(invalid(&["note ", id.as_str(), " is there twice"]));
+        }
+        ids.push(id);
+        rows.push((code, row));
     }
     let mut codes = HashSet::new();
-    let mut notes = Vec::with_capacity(index.notes.len());
-    for (row, id) in index.notes.into_iter().zip(&ids) {
-        notes.push(note_head(row, id, &ids, &topics, &mut codes)?);
+    let mut notes = Vec::with_capacity(rows.len());
+    for ((code, row), id) in rows.into_iter().zip(&ids) {
+        notes.push(note_head(code, row, id, &ids, &topics, &mut codes)?);
     }
     Ok(Bank::new(topics, notes))
 }
 
-fn note_row(bank: &Bank, note: &NoteHead) -> NoteRow {
+/// Code, id, index of the topic, title, ask, level, follow-ups, questions, key points.
+fn note_row(bank: &Bank, note: &NoteHead) -> Json {
     // A bank that broke its invariant encodes as an index past the end, which `decode_index` refuses.
     let topic_idx = bank
         .topics()
@@ -180,60 +93,64 @@ fn note_row(bank: &Bank, note: &NoteHead) -> NoteRow {
             .position(|other| other.id == *id)
             .unwrap_or(bank.notes().len())
     };
-    let follow_ups = note
-        .follow_ups
-        .iter()
-        .map(|follow_up| {
-            let kind = FollowUpKind::ALL.iter().position(|kind| *kind == follow_up.kind);
-            EdgeRow(
-                note_idx(&follow_up.to),
-                follow_up.ask.clone(),
-                kind.unwrap_or(usize::MAX),
-            )
-        })
-        .collect();
-    let questions = note
-        .questions
-        .iter()
-        .map(|question| {
-            let kind = QuestionKind::ALL.iter().position(|kind| *kind == question.kind);
-            QuestionRow(question.code.0, question.slug.to_string(), kind.unwrap_or(usize::MAX))
-        })
-        .collect();
-    NoteRow(
-        note.code.0,
-        note.id.to_string(),
-        topic_idx,
-        note.title.clone(),
-        note.ask.clone(),
-        note.level,
-        follow_ups,
-        questions,
-        note.key_points.clone(),
-    )
+    // Index of the target note, ask, index into `FollowUpKind::ALL`.
+    let follow_ups = note.follow_ups.iter().map(|follow_up| {
+        let kind = FollowUpKind::ALL.iter().position(|kind| *kind == follow_up.kind);
+        Json::List(vec![
+            Json::index(note_idx(&follow_up.to)),
+            Json::text(&follow_up.ask),
+            Json::index(kind.unwrap_or(usize::MAX)),
+        ])
+    });
+    // Code, slug, index into `QuestionKind::ALL`.
+    let questions = note.questions.iter().map(|question| {
+        let kind = QuestionKind::ALL.iter().position(|kind| *kind == question.kind);
+        Json::List(vec![
+            number(question.code.0),
+            Json::text(question.slug.as_str()),
+            Json::index(kind.unwrap_or(usize::MAX)),
+        ])
+    });
+    Json::List(vec![
+        number(note.code.0),
+        Json::text(note.id.as_str()),
+        Json::index(topic_idx),
+        Json::text(&note.title),
+        Json::text(&note.ask),
+        number(note.level),
+        Json::List(follow_ups.collect()),
+        Json::List(questions.collect()),
+        Json::List(note.key_points.iter().copied().map(number).collect()),
+    ])
 }
 
+/// A note from what follows its code and id in its row.
 fn note_head(
-    row: NoteRow,
+    code: u32,
+    mut row: Row,
     id: &NoteId,
     ids: &[NoteId],
     topics: &[Topic],
     codes: &mut HashSet<u32>,
 ) -> Result<NoteHead, WireError> {
-    let NoteRow(code, _, topic_idx, title, ask, level, follow_ups, questions, key_points) = row;
     let fail = |what: &str| invalid(&["note ", id.as_str(), " ", what]);
+    let topic_idx = row.next().to_index("a note's topic")?;
     let topic = topics.get(topic_idx).ok_or_else(|| fail("is in no known topic"))?;
+    let title = row.next().into_text("a note's title")?;
+    let ask = row.next().into_text("a note's ask")?;
+    let level = row.next().to_u8("a note's level")?;
     if !(1..=3).contains(&level) {
         return Err(fail("has a level outside 1–3"));
     }
-    check_numbers(&key_points).map_err(fail)?;
-    let mut edges = Vec::with_capacity(follow_ups.len());
-    for EdgeRow(to_idx, ask, kind_idx) in follow_ups {
+    let mut edges = Vec::new();
+    for row in row.next().into_list("follow-ups")? {
+        let mut row = row.into_row("a follow-up", 3)?;
         let to = ids
-            .get(to_idx)
+            .get(row.next().to_index("a follow-up's target")?)
             .ok_or_else(|| fail("has a follow-up that leads nowhere"))?;
+        let ask = row.next().into_text("a follow-up's ask")?;
         let kind = FollowUpKind::ALL
-            .get(kind_idx)
+            .get(row.next().to_index("a follow-up's kind")?)
             .ok_or_else(|| fail("has a follow-up of an unknown kind"))?;
         edges.push(FollowUp {
             to: to.clone(),
@@ -244,11 +161,13 @@ fn note_head(
     if !codes.insert(code) {
         return Err(fail("has a code that is already taken"));
     }
-    let mut heads: Vec<QuestionHead> = Vec::with_capacity(questions.len());
-    for QuestionRow(code, slug, kind_idx) in questions {
-        let slug = QuestionSlug::new(&slug).map_err(invalid_id)?;
+    let mut heads: Vec<QuestionHead> = Vec::new();
+    for row in row.next().into_list("questions")? {
+        let mut row = row.into_row("a question", 3)?;
+        let code = row.next().to_u32("a question's code")?;
+        let slug = QuestionSlug::new(&row.next().into_text("a question's name")?).map_err(invalid_id)?;
         let kind = *QuestionKind::ALL
-            .get(kind_idx)
+            .get(row.next().to_index("a question's kind")?)
             .ok_or_else(|| fail("has a question of an unknown kind"))?;
         check_recall(heads.is_empty(), &slug, kind).map_err(fail)?;
         if !codes.insert(code) {
@@ -266,6 +185,11 @@ fn note_head(
     if heads.is_empty() {
         return Err(fail("has no questions"));
     }
+    let mut key_points = Vec::new();
+    for number in row.next().into_list("key points")? {
+        key_points.push(number.to_u8("a key point's number")?);
+    }
+    check_numbers(&key_points).map_err(fail)?;
     Ok(NoteHead {
         code: Code(code),
         id: id.clone(),
@@ -279,189 +203,20 @@ fn note_head(
     })
 }
 
-/// Writes the bodies of one topic.
-pub fn encode_topic(body: &TopicBody) -> String {
-    to_json(&Bodies {
-        v: VERSION,
-        topic: body.topic.to_string(),
-        notes: body.notes.iter().map(body_row).collect(),
-    })
-}
-
-/// Reads the bodies of one topic; checks ids, key point numbers, recall first, and how many choices are right.
-pub fn decode_topic(json: &str) -> Result<TopicBody, WireError> {
-    let bodies: Bodies = from_json(json, |bodies: &Bodies| bodies.v)?;
-    let mut notes = Vec::with_capacity(bodies.notes.len());
-    for row in bodies.notes {
-        notes.push(note_body(row)?);
-    }
-    Ok(TopicBody {
-        topic: TopicId::new(&bodies.topic).map_err(invalid_id)?,
-        notes,
-    })
-}
-
-fn body_row(note: &NoteBody) -> BodyRow {
-    let key_points = note.key_points.iter().map(|point| (point.number, point.html.clone()));
-    let sources = note
-        .sources
-        .iter()
-        .map(|source| (source.title.clone(), source.url.clone()));
-    let questions = note.questions.iter().map(|question| {
-        QuestionBodyRow(
-            question.code.0,
-            question.id.slug.to_string(),
-            question.stem_html.clone(),
-            question.explanation_html.clone(),
-            answer_row(&question.body),
-        )
-    });
-    BodyRow(
-        note.id.to_string(),
-        note.brief_html.clone(),
-        note.detail_html.clone(),
-        note.pitfalls_html.clone(),
-        key_points.collect(),
-        sources.collect(),
-        questions.collect(),
-    )
-}
-
-fn note_body(row: BodyRow) -> Result<NoteBody, WireError> {
-    let BodyRow(id, brief_html, detail_html, pitfalls_html, key_points, sources, questions) = row;
-    let id = NoteId::new(&id).map_err(invalid_id)?;
-    let fail = |what: &str| invalid(&["note ", id.as_str(), " ", what]);
-    let numbers: Vec<u8> = key_points.iter().map(|(number, _)| *number).collect();
-    check_numbers(&numbers).map_err(fail)?;
-    let mut bodies: Vec<Question> = Vec::with_capacity(questions.len());
-    for QuestionBodyRow(code, slug, stem_html, explanation_html, answer) in questions {
-        let slug = QuestionSlug::new(&slug).map_err(invalid_id)?;
-        let body = question_body(answer);
-        check_recall(bodies.is_empty(), &slug, body.kind()).map_err(fail)?;
-        check_choices(&body).map_err(fail)?;
-        let id = QuestionId { note: id.clone(), slug };
-        bodies.push(Question {
-            code: Code(code),
-            id,
-            stem_html,
-            explanation_html,
-            body,
-        });
-    }
-    if bodies.is_empty() {
-        return Err(fail("has no questions"));
-    }
-    Ok(NoteBody {
-        id,
-        brief_html,
-        detail_html,
-        pitfalls_html,
-        key_points: key_points
-            .into_iter()
-            .map(|(number, html)| KeyPoint { number, html })
-            .collect(),
-        sources: sources.into_iter().map(|(title, url)| Source { title, url }).collect(),
-        questions: bodies,
-    })
-}
-
-fn answer_row(body: &QuestionBody) -> AnswerRow {
-    match body {
-        QuestionBody::Recall => AnswerRow::Recall,
-        QuestionBody::Single { choices } => AnswerRow::Single(choice_rows(choices)),
-        QuestionBody::Multi { choices } => AnswerRow::Multi(choice_rows(choices)),
-        QuestionBody::Cloze { blanks, distractors } => AnswerRow::Cloze(blanks.clone(), distractors.clone()),
-        QuestionBody::Output { expected, choices } => AnswerRow::Output(expected.clone(), choice_rows(choices)),
-        QuestionBody::Order {
-            pieces_html,
-            is_code: false,
-        } => AnswerRow::Order(pieces_html.clone()),
-        QuestionBody::Order {
-            pieces_html,
-            is_code: true,
-        } => AnswerRow::Lines(pieces_html.clone()),
-        QuestionBody::Match { headings, pairs } => AnswerRow::Match(headings.clone(), pairs.clone()),
-        QuestionBody::Sql {
-            setup_html,
-            reference,
-            result,
-        } => AnswerRow::Sql(setup_html.clone(), reference_row(reference), result.clone()),
-        QuestionBody::Code { reference, tests_html } => AnswerRow::Code(reference_row(reference), tests_html.clone()),
-    }
-}
-
-fn question_body(answer: AnswerRow) -> QuestionBody {
-    match answer {
-        AnswerRow::Recall => QuestionBody::Recall,
-        AnswerRow::Single(rows) => QuestionBody::Single { choices: choices(rows) },
-        AnswerRow::Multi(rows) => QuestionBody::Multi { choices: choices(rows) },
-        AnswerRow::Cloze(blanks, distractors) => QuestionBody::Cloze { blanks, distractors },
-        AnswerRow::Output(expected, rows) => QuestionBody::Output {
-            expected,
-            choices: choices(rows),
-        },
-        AnswerRow::Order(pieces_html) => QuestionBody::Order {
-            pieces_html,
-            is_code: false,
-        },
-        AnswerRow::Lines(pieces_html) => QuestionBody::Order {
-            pieces_html,
-            is_code: true,
-        },
-        AnswerRow::Match(headings, pairs) => QuestionBody::Match { headings, pairs },
-        AnswerRow::Sql(setup_html, ReferenceRow(text, lines_html), result) => QuestionBody::Sql {
-            setup_html,
-            reference: Reference { text, lines_html },
-            result,
-        },
-        AnswerRow::Code(ReferenceRow(text, lines_html), tests_html) => QuestionBody::Code {
-            reference: Reference { text, lines_html },
-            tests_html,
-        },
-    }
-}
-
-fn choice_rows(choices: &[Choice]) -> Vec<ChoiceRow> {
-    choices
-        .iter()
-        .map(|choice| {
-            ChoiceRow(
-                choice.html.clone(),
-                choice.why_html.clone(),
-                u8::from(choice.is_correct),
-            )
-        })
-        .collect()
-}
-
-fn choices(rows: Vec<ChoiceRow>) -> Vec<Choice> {
-    rows.into_iter()
-        .map(|ChoiceRow(html, why_html, is_correct)| Choice {
-            html,
-            why_html,
-            is_correct: is_correct == 1,
-        })
-        .collect()
-}
-
-fn reference_row(reference: &Reference) -> ReferenceRow {
-    ReferenceRow(reference.text.clone(), reference.lines_html.clone())
-}
-
 /// Writes the plain text of each note, for search.
 pub fn encode_texts(texts: &[(NoteId, String)]) -> String {
-    let texts = texts.iter().map(|(id, text)| (id.to_string(), text.clone())).collect();
-    to_json(&Texts { v: VERSION, texts })
+    let texts = texts.iter().map(|(id, text)| pair_row(id.as_str(), text));
+    let fields = vec![("v", number(VERSION)), ("texts", Json::List(texts.collect()))];
+    Json::object(fields).to_text()
 }
 
 /// Reads the plain text of each note.
 pub fn decode_texts(json: &str) -> Result<Vec<(NoteId, String)>, WireError> {
-    let texts: Texts = from_json(json, |texts: &Texts| texts.v)?;
-    let mut decoded = Vec::with_capacity(texts.texts.len());
-    for (id, text) in texts.texts {
-        decoded.push((NoteId::new(&id).map_err(invalid_id)?, text));
+    let mut texts = Vec::new();
+    for (id, text) in open(json)?.take("texts")?.into_pairs("texts")? {
+        texts.push((NoteId::new(&id).map_err(invalid_id)?, text));
     }
-    Ok(decoded)
+    Ok(texts)
 }
 
 fn check_numbers(numbers: &[u8]) -> Result<(), &'static str> {
@@ -483,49 +238,21 @@ fn check_recall(is_first: bool, slug: &QuestionSlug, kind: QuestionKind) -> Resu
     }
 }
 
-fn check_choices(body: &QuestionBody) -> Result<(), &'static str> {
-    let n_correct = |choices: &[Choice]| choices.iter().filter(|choice| choice.is_correct).count();
-    let is_sound = match body {
-        QuestionBody::Single { choices } => n_correct(choices) == 1,
-        QuestionBody::Multi { choices } => n_correct(choices) >= 2,
-        QuestionBody::Output { choices, .. } => choices.is_empty() || n_correct(choices) == 1,
-        QuestionBody::Cloze { blanks, .. } => blanks.iter().all(|accepted| !accepted.is_empty()),
-        _ => true,
-    };
-    if is_sound {
-        Ok(())
-    } else {
-        Err("has a question with the wrong number of right answers")
+/// The fields of a file of this version. A later version may well have another shape, so its number is looked at first.
+fn open(json: &str) -> Result<Fields, WireError> {
+    let mut fields = json::parse(json)?.into_fields("the file")?;
+    match fields.take("v")?.to_u32("v")? {
+        VERSION => Ok(fields),
+        found => Err(WireError::Version { found, known: VERSION }),
     }
 }
 
-fn to_json<T: Serialize>(value: &T) -> String {
-    // Strings, numbers and lists of them always serialize: only a map with other keys or a failing writer could not.
-    serde_json::to_string(value).unwrap_or_default()
+fn number(number: impl Into<u64>) -> Json {
+    Json::Whole(number.into())
 }
 
-fn from_json<T: DeserializeOwned>(json: &str, version_of: fn(&T) -> u32) -> Result<T, WireError> {
-    #[derive(Deserialize)]
-    struct Header {
-        v: u32,
-    }
-    let check = |found| {
-        if found == VERSION {
-            Ok(())
-        } else {
-            Err(WireError::Version { found, known: VERSION })
-        }
-    };
-    match serde_json::from_str(json) {
-        Ok(value) => check(version_of(&value)).map(|()| value),
-        Err(error) => {
-            // A later version may well have another shape; then its number is the better message.
-            if let Ok(header) = serde_json::from_str::<Header>(json) {
-                check(header.v)?;
-            }
-            Err(WireError::Syntax(error.to_string()))
-        }
-    }
+fn pair_row(left: &str, right: &str) -> Json {
+    Json::List(vec![Json::text(left), Json::text(right)])
 }
 
 fn invalid(words: &[&str]) -> WireError {
@@ -539,6 +266,11 @@ fn invalid_id(error: InvalidId) -> WireError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{
+        bank::{KeyPoint, NoteBody, Source, TopicBody},
+        id::QuestionId,
+        question::{Choice, Question, QuestionBody, Reference},
+    };
 
     fn question(code: u32, slug: &str, body: QuestionBody) -> Question {
         Question {

@@ -4,7 +4,7 @@
 //! `<version> <CRC-32 of the rest, 8 hex digits> <JSON>`. A session is worth minutes, not months: when the format
 //! changes, its version changes and older texts are refused, which starts a new round. Answers are safe in the log.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 use crate::{
     domain::{
@@ -15,66 +15,14 @@ use crate::{
             session::{Answered, Arrival, Mode, Parts, Session, Step},
         },
     },
-    wire::error::WireError,
+    wire::{
+        error::WireError,
+        json::{self, Json},
+    },
 };
 
 /// The version written here.
 const VERSION: u32 = 1;
-
-#[derive(Serialize, Deserialize)]
-struct SessionRow {
-    mode: ModeRow,
-    seed: u64,
-    at: (i64, i16),
-    queue: Vec<u32>,
-    position: usize,
-    answered: Vec<AnsweredRow>,
-    trail: Vec<(String, ArrivalRow)>,
-    draft: DraftRow,
-}
-
-/// Code, grade, entry key, response.
-type AnsweredRow = (u32, u8, (u32, u32, u16), ResponseRow);
-
-#[derive(Serialize, Deserialize)]
-enum ModeRow {
-    Due,
-    Topic(String),
-    Mixed,
-    Missed,
-    Starred,
-    Note(String),
-    Chain(String),
-    Again(Vec<u32>),
-}
-
-#[derive(Serialize, Deserialize)]
-enum ArrivalRow {
-    Start,
-    Added(u32),
-    Moved(u32),
-}
-
-#[derive(Serialize, Deserialize)]
-struct DraftRow {
-    response: Option<ResponseRow>,
-    is_hint_used: bool,
-    is_revealed: bool,
-    seconds: u16,
-}
-
-#[derive(Serialize, Deserialize)]
-enum ResponseRow {
-    Choices(Vec<usize>),
-    Blanks(Vec<String>),
-    OutputText(String),
-    OutputChoice(usize),
-    Arrangement(Vec<usize>),
-    Pairing(Vec<Option<usize>>),
-    Typed(String, Option<u8>),
-    Ticks(u32),
-    GaveUp,
-}
 
 /// Writes a session down.
 pub fn encode_session(session: &Session) -> String {
@@ -88,41 +36,21 @@ pub fn encode_session(session: &Session) -> String {
         trail,
         draft,
     } = session.to_parts();
-    let row = SessionRow {
-        mode: mode_row(&mode),
-        seed,
-        at: (started_at.unix_seconds, started_at.offset_minutes),
-        queue: queue.into_iter().map(|code| code.0).collect(),
-        position,
-        answered: answered
-            .into_iter()
-            .map(|answered| {
-                let EntryKey { seq, device, tab } = answered.entry;
-                let grade = answered.grade.number();
-                (
-                    answered.code.0,
-                    grade,
-                    (seq, device.0, tab.0),
-                    response_row(answered.response),
-                )
-            })
-            .collect(),
-        trail: trail
-            .into_iter()
-            .map(|step| (step.note.to_string(), arrival_row(step.arrival)))
-            .collect(),
-        draft: DraftRow {
-            response: draft.response.map(response_row),
-            is_hint_used: draft.hint == Hint::Used,
-            is_revealed: draft.stage == Stage::Revealed,
-            seconds: draft.seconds,
-        },
-    };
-    #[expect(
-        clippy::expect_used,
-        reason = "rows have no maps, no floats and no fallible impl, so JSON takes them all"
-    )]
-    let json = serde_json::to_string(&row).expect("a session row is valid JSON");
+    let at = [
+        Json::signed(started_at.unix_seconds),
+        Json::signed(i64::from(started_at.offset_minutes)),
+    ];
+    let fields = vec![
+        ("mode", mode_row(&mode)),
+        ("seed", Json::Whole(seed)),
+        ("at", Json::List(at.into())),
+        ("queue", code_rows(&queue)),
+        ("position", Json::index(position)),
+        ("answered", Json::List(answered.iter().map(answered_row).collect())),
+        ("trail", Json::List(trail.iter().map(step_row).collect())),
+        ("draft", draft_row(&draft)),
+    ];
+    let json = Json::object(fields).to_text();
     format!("{VERSION} {:08x} {json}", crc32fast::hash(json.as_bytes()))
 }
 
@@ -138,135 +66,233 @@ pub fn decode_session(text: &str) -> Result<Session, WireError> {
     if sum != format!("{:08x}", crc32fast::hash(json.as_bytes())) {
         return Err(WireError::Invalid("checksum does not match".to_owned()));
     }
-    let row: SessionRow = serde_json::from_str(json).map_err(|error| WireError::Syntax(error.to_string()))?;
-    Session::from_parts(parts(row)?).map_err(|_| WireError::Invalid("answers do not match the queue".to_owned()))
+    let parts = parts(json::parse(json)?)?;
+    Session::from_parts(parts).map_err(|_| WireError::Invalid("answers do not match the queue".to_owned()))
 }
 
-fn parts(row: SessionRow) -> Result<Parts, WireError> {
-    let mut answered = Vec::with_capacity(row.answered.len());
-    for (code, grade_number, (seq, device, tab), response) in row.answered {
-        answered.push(Answered {
-            code: Code(code),
-            grade: grade(grade_number)?,
-            entry: EntryKey {
-                seq,
-                device: DeviceId(device),
-                tab: TabId(tab),
-            },
-            response: self::response(response)?,
-        });
+fn parts(json: Json) -> Result<Parts, WireError> {
+    let mut fields = json.into_fields("the session")?;
+    let mut at = fields.take("at")?.into_row("at", 2)?;
+    let mut answers = Vec::new();
+    for row in fields.take("answered")?.into_list("answered")? {
+        answers.push(answered(row)?);
     }
-    let mut trail = Vec::with_capacity(row.trail.len());
-    for (note, arrival) in row.trail {
-        let arrival = match arrival {
-            ArrivalRow::Start => Arrival::Start,
-            ArrivalRow::Added(code) => Arrival::Added(Code(code)),
-            ArrivalRow::Moved(code) => Arrival::Moved(Code(code)),
-        };
-        trail.push(Step {
-            note: note_id(&note)?,
-            arrival,
-        });
+    let mut trail = Vec::new();
+    for row in fields.take("trail")?.into_list("trail")? {
+        trail.push(step(row)?);
     }
     Ok(Parts {
-        mode: mode(row.mode)?,
-        seed: row.seed,
+        mode: mode(fields.take("mode")?)?,
+        seed: fields.take("seed")?.to_u64("seed")?,
         started_at: Moment {
-            unix_seconds: row.at.0,
-            offset_minutes: row.at.1,
+            unix_seconds: at.next().to_i64("at")?,
+            offset_minutes: at.next().to_i16("at")?,
         },
-        queue: row.queue.into_iter().map(Code).collect(),
-        position: row.position,
-        answered,
+        queue: codes(&fields.take("queue")?, "queue")?,
+        position: fields.take("position")?.to_index("position")?,
+        answered: answers,
         trail,
-        draft: Draft {
-            response: row.draft.response.map(response).transpose()?,
-            hint: if row.draft.is_hint_used {
-                Hint::Used
-            } else {
-                Hint::Unused
-            },
-            stage: if row.draft.is_revealed {
-                Stage::Revealed
-            } else {
-                Stage::Thinking
-            },
-            seconds: row.draft.seconds,
-        },
+        draft: draft(fields.take("draft")?)?,
     })
 }
 
-fn mode_row(mode: &Mode) -> ModeRow {
+fn code_rows(codes: &[Code]) -> Json {
+    Json::List(codes.iter().map(|code| Json::Whole(u64::from(code.0))).collect())
+}
+
+fn codes(row: &Json, what: &str) -> Result<Vec<Code>, WireError> {
+    let mut codes = Vec::new();
+    for code in row.as_list(what)? {
+        codes.push(Code(code.to_u32(what)?));
+    }
+    Ok(codes)
+}
+
+/// Code, grade, entry key, response.
+fn answered_row(answered: &Answered) -> Json {
+    let EntryKey { seq, device, tab } = answered.entry;
+    let entry = [seq, device.0, u32::from(tab.0)].map(|number| Json::Whole(u64::from(number)));
+    Json::List(vec![
+        Json::Whole(u64::from(answered.code.0)),
+        Json::Whole(u64::from(answered.grade.number())),
+        Json::List(entry.into()),
+        response_row(&answered.response),
+    ])
+}
+
+fn answered(row: Json) -> Result<Answered, WireError> {
+    let mut row = row.into_row("answered", 4)?;
+    let code = Code(row.next().to_u32("an answer's code")?);
+    let grade = grade(&row.next())?;
+    let mut entry = row.next().into_row("an answer's entry", 3)?;
+    Ok(Answered {
+        code,
+        grade,
+        entry: EntryKey {
+            seq: entry.next().to_u32("an answer's entry")?,
+            device: DeviceId(entry.next().to_u32("an answer's entry")?),
+            tab: TabId(entry.next().to_u16("an answer's entry")?),
+        },
+        response: response(row.next())?,
+    })
+}
+
+fn mode_row(mode: &Mode) -> Json {
     match mode {
-        Mode::Due => ModeRow::Due,
-        Mode::Topic(id) => ModeRow::Topic(id.to_string()),
-        Mode::Mixed => ModeRow::Mixed,
-        Mode::Missed => ModeRow::Missed,
-        Mode::Starred => ModeRow::Starred,
-        Mode::Note(id) => ModeRow::Note(id.to_string()),
-        Mode::Chain(id) => ModeRow::Chain(id.to_string()),
-        Mode::Again(codes) => ModeRow::Again(codes.iter().map(|code| code.0).collect()),
+        Mode::Due => Json::text("Due"),
+        Mode::Topic(id) => Json::variant("Topic", Json::text(id.as_str())),
+        Mode::Mixed => Json::text("Mixed"),
+        Mode::Missed => Json::text("Missed"),
+        Mode::Starred => Json::text("Starred"),
+        Mode::Note(id) => Json::variant("Note", Json::text(id.as_str())),
+        Mode::Chain(id) => Json::variant("Chain", Json::text(id.as_str())),
+        Mode::Again(codes) => Json::variant("Again", code_rows(codes)),
     }
 }
 
-fn mode(row: ModeRow) -> Result<Mode, WireError> {
-    Ok(match row {
-        ModeRow::Due => Mode::Due,
-        ModeRow::Topic(id) => Mode::Topic(TopicId::new(&id).map_err(invalid_id)?),
-        ModeRow::Mixed => Mode::Mixed,
-        ModeRow::Missed => Mode::Missed,
-        ModeRow::Starred => Mode::Starred,
-        ModeRow::Note(id) => Mode::Note(note_id(&id)?),
-        ModeRow::Chain(id) => Mode::Chain(note_id(&id)?),
-        ModeRow::Again(codes) => Mode::Again(codes.into_iter().map(Code).collect()),
+fn mode(row: Json) -> Result<Mode, WireError> {
+    let (name, carried) = row.into_variant("mode")?;
+    Ok(match (name.as_str(), carried) {
+        ("Due", Json::Null) => Mode::Due,
+        ("Topic", id) => Mode::Topic(TopicId::new(&id.into_text("a mode's topic")?).map_err(invalid_id)?),
+        ("Mixed", Json::Null) => Mode::Mixed,
+        ("Missed", Json::Null) => Mode::Missed,
+        ("Starred", Json::Null) => Mode::Starred,
+        ("Note", id) => Mode::Note(note_id(id)?),
+        ("Chain", id) => Mode::Chain(note_id(id)?),
+        ("Again", row) => Mode::Again(codes(&row, "a mode's codes")?),
+        _ => return Err(unknown("mode", &name)),
     })
 }
 
-fn arrival_row(arrival: Arrival) -> ArrivalRow {
-    match arrival {
-        Arrival::Start => ArrivalRow::Start,
-        Arrival::Added(code) => ArrivalRow::Added(code.0),
-        Arrival::Moved(code) => ArrivalRow::Moved(code.0),
-    }
+/// Note, arrival.
+fn step_row(step: &Step) -> Json {
+    let code = |code: Code| Json::Whole(u64::from(code.0));
+    let arrival = match step.arrival {
+        Arrival::Start => Json::text("Start"),
+        Arrival::Added(recall) => Json::variant("Added", code(recall)),
+        Arrival::Moved(recall) => Json::variant("Moved", code(recall)),
+    };
+    Json::List(vec![Json::text(step.note.as_str()), arrival])
 }
 
-fn response_row(response: Response) -> ResponseRow {
-    match response {
-        Response::Choices(chosen) => ResponseRow::Choices(chosen.into_iter().collect()),
-        Response::Blanks(texts) => ResponseRow::Blanks(texts),
-        Response::OutputText(text) => ResponseRow::OutputText(text),
-        Response::OutputChoice(choice_idx) => ResponseRow::OutputChoice(choice_idx),
-        Response::Arrangement(order) => ResponseRow::Arrangement(order),
-        Response::Pairing(rights) => ResponseRow::Pairing(rights),
-        Response::Typed { text, self_grade } => ResponseRow::Typed(text, self_grade.map(Grade::number)),
-        Response::Ticks(ticks) => ResponseRow::Ticks(ticks.0),
-        Response::GaveUp => ResponseRow::GaveUp,
-    }
+fn step(row: Json) -> Result<Step, WireError> {
+    let mut row = row.into_row("trail", 2)?;
+    let note = note_id(row.next())?;
+    let (name, carried) = row.next().into_variant("an arrival")?;
+    let code = |carried: Json| Ok(Code(carried.to_u32("an arrival's code")?));
+    let arrival = match (name.as_str(), carried) {
+        ("Start", Json::Null) => Arrival::Start,
+        ("Added", carried) => Arrival::Added(code(carried)?),
+        ("Moved", carried) => Arrival::Moved(code(carried)?),
+        _ => return Err(unknown("arrival", &name)),
+    };
+    Ok(Step { note, arrival })
 }
 
-fn response(row: ResponseRow) -> Result<Response, WireError> {
-    Ok(match row {
-        ResponseRow::Choices(chosen) => Response::Choices(chosen.into_iter().collect()),
-        ResponseRow::Blanks(texts) => Response::Blanks(texts),
-        ResponseRow::OutputText(text) => Response::OutputText(text),
-        ResponseRow::OutputChoice(choice_idx) => Response::OutputChoice(choice_idx),
-        ResponseRow::Arrangement(order) => Response::Arrangement(order),
-        ResponseRow::Pairing(rights) => Response::Pairing(rights),
-        ResponseRow::Typed(text, self_grade) => Response::Typed {
-            text,
-            self_grade: self_grade.map(grade).transpose()?,
+fn draft_row(draft: &Draft) -> Json {
+    Json::object(vec![
+        ("response", draft.response.as_ref().map_or(Json::Null, response_row)),
+        ("is_hint_used", Json::Bool(draft.hint == Hint::Used)),
+        ("is_revealed", Json::Bool(draft.stage == Stage::Revealed)),
+        ("seconds", Json::Whole(u64::from(draft.seconds))),
+    ])
+}
+
+fn draft(row: Json) -> Result<Draft, WireError> {
+    let mut fields = row.into_fields("draft")?;
+    Ok(Draft {
+        response: match fields.take_if_there("response")? {
+            None | Some(Json::Null) => None,
+            Some(row) => Some(response(row)?),
         },
-        ResponseRow::Ticks(ticks) => Response::Ticks(Ticks(ticks)),
-        ResponseRow::GaveUp => Response::GaveUp,
+        hint: if fields.take("is_hint_used")?.to_bool("is_hint_used")? {
+            Hint::Used
+        } else {
+            Hint::Unused
+        },
+        stage: if fields.take("is_revealed")?.to_bool("is_revealed")? {
+            Stage::Revealed
+        } else {
+            Stage::Thinking
+        },
+        seconds: fields.take("seconds")?.to_u16("seconds")?,
     })
 }
 
-fn grade(number: u8) -> Result<Grade, WireError> {
+fn response_row(response: &Response) -> Json {
+    let indices = |indices: &mut dyn Iterator<Item = usize>| Json::List(indices.map(Json::index).collect());
+    match response {
+        Response::Choices(chosen) => Json::variant("Choices", indices(&mut chosen.iter().copied())),
+        Response::Blanks(texts) => Json::variant("Blanks", Json::texts(texts)),
+        Response::OutputText(text) => Json::variant("OutputText", Json::text(text)),
+        Response::OutputChoice(choice_idx) => Json::variant("OutputChoice", Json::index(*choice_idx)),
+        Response::Arrangement(order) => Json::variant("Arrangement", indices(&mut order.iter().copied())),
+        Response::Pairing(rights) => {
+            let right = |right: &Option<usize>| right.map_or(Json::Null, Json::index);
+            Json::variant("Pairing", Json::List(rights.iter().map(right).collect()))
+        }
+        Response::Typed { text, self_grade } => {
+            let self_grade = self_grade.map_or(Json::Null, |grade| Json::Whole(u64::from(grade.number())));
+            Json::variant("Typed", Json::List(vec![Json::text(text), self_grade]))
+        }
+        Response::Ticks(ticks) => Json::variant("Ticks", Json::Whole(u64::from(ticks.0))),
+        Response::GaveUp => Json::text("GaveUp"),
+    }
+}
+
+fn response(row: Json) -> Result<Response, WireError> {
+    let (name, carried) = row.into_variant("a response")?;
+    let what = name.as_str();
+    Ok(match (what, carried) {
+        ("Choices", row) => {
+            let mut chosen = BTreeSet::new();
+            for choice_idx in row.to_indices(what)? {
+                chosen.insert(choice_idx);
+            }
+            Response::Choices(chosen)
+        }
+        ("Blanks", row) => Response::Blanks(row.into_texts(what)?),
+        ("OutputText", row) => Response::OutputText(row.into_text(what)?),
+        ("OutputChoice", row) => Response::OutputChoice(row.to_index(what)?),
+        ("Arrangement", row) => Response::Arrangement(row.to_indices(what)?),
+        ("Pairing", row) => {
+            let mut rights = Vec::new();
+            for right in row.as_list(what)? {
+                rights.push(match right {
+                    Json::Null => None,
+                    right => Some(right.to_index(what)?),
+                });
+            }
+            Response::Pairing(rights)
+        }
+        ("Typed", row) => {
+            let mut row = row.into_row(what, 2)?;
+            Response::Typed {
+                text: row.next().into_text(what)?,
+                self_grade: match row.next() {
+                    Json::Null => None,
+                    number => Some(grade(&number)?),
+                },
+            }
+        }
+        ("Ticks", row) => Response::Ticks(Ticks(row.to_u32(what)?)),
+        ("GaveUp", Json::Null) => Response::GaveUp,
+        _ => return Err(unknown("response", what)),
+    })
+}
+
+fn grade(number: &Json) -> Result<Grade, WireError> {
+    let number = number.to_u8("a grade")?;
     Grade::from_number(number).ok_or_else(|| WireError::Invalid(format!("there is no grade {number}")))
 }
 
-fn note_id(text: &str) -> Result<NoteId, WireError> {
-    NoteId::new(text).map_err(invalid_id)
+fn note_id(row: Json) -> Result<NoteId, WireError> {
+    NoteId::new(&row.into_text("a note")?).map_err(invalid_id)
+}
+
+fn unknown(what: &str, name: &str) -> WireError {
+    WireError::Syntax(["there is no ", what, " ", name].concat())
 }
 
 fn invalid_id(error: InvalidId) -> WireError {
