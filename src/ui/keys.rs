@@ -4,12 +4,15 @@
 //! marking its button with `data-key`; this presses that button, so that keyboard and tap can't come apart.
 
 use leptos::{ev, html::Dialog, prelude::*};
+use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
-    domain::route::Route,
+    domain::{route::Route, settings::Language},
+    store::app::App,
     ui::{
+        html::show,
         nav::Nav,
         text::{Msg, t},
     },
@@ -91,7 +94,8 @@ fn is_in_dialog(target: Option<&Element>) -> bool {
 }
 
 /// The list of keys, as a dialog.
-pub fn help() -> impl IntoView {
+pub fn help() -> AnyView {
+    let app = App::here();
     let HelpOpen(open) = expect_context();
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
@@ -109,27 +113,29 @@ pub fn help() -> impl IntoView {
         <dialog node_ref=dialog aria-labelledby="keys-title" on:close=move |_| open.set(false)>
             <div class="stack">
                 <h2 id="keys-title">{t(Msg::KeysTitle)}</h2>
-                {key_list()}
+                {show(Box::new(move || key_list(app.language())))}
                 <button type="button" class="button" on:click=move |_| close()>{t(Msg::Close)}</button>
             </div>
         </dialog>
     }
+    .into_any()
 }
 
 /// The keys and what they do.
-pub fn key_list() -> impl IntoView {
-    view! {
-        <dl class="keys">
-            <dt><kbd>"1"</kbd>" – "<kbd>"9"</kbd></dt>
-            <dd>{t(Msg::KeyPick)}</dd>
-            <dt><kbd>"Enter"</kbd></dt>
-            <dd>{t(Msg::KeyEnter)}</dd>
-            <dt><kbd>"U"</kbd></dt>
-            <dd>{t(Msg::KeyUndo)}</dd>
-            <dt><kbd>"/"</kbd></dt>
-            <dd>{t(Msg::KeySearch)}</dd>
-            <dt><kbd>"?"</kbd></dt>
-            <dd>{t(Msg::KeyHelp)}</dd>
-        </dl>
+pub fn key_list(language: Language) -> Markup {
+    let keys = [
+        ("1 – 9", Msg::KeyPick),
+        ("Enter", Msg::KeyEnter),
+        ("U", Msg::KeyUndo),
+        ("/", Msg::KeySearch),
+        ("?", Msg::KeyHelp),
+    ];
+    html! {
+        dl.keys {
+            @for (key, msg) in keys {
+                dt { kbd { (key) } }
+                dd { (msg.text(language)) }
+            }
+        }
     }
 }

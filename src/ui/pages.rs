@@ -10,29 +10,40 @@ pub mod quiz;
 pub mod search;
 pub mod settings;
 pub mod today;
-pub mod topic;
 pub mod topics;
 
 use leptos::prelude::*;
 
-use crate::{domain::route::Route, store::app::App, ui::text::Msg};
+use crate::{
+    domain::route::Route,
+    store::app::App,
+    ui::{
+        html::{show, still},
+        nav::Nav,
+        text::Msg,
+    },
+};
 
 /// The page of a route.
-pub fn page(route: Route) -> AnyView {
+pub fn page(app: App, nav: Nav, route: Route) -> AnyView {
     match route {
-        Route::Today => today::page().into_any(),
-        Route::Topics => topics::page().into_any(),
-        Route::Topic(id) => topic::page(id).into_any(),
-        Route::Note(id) => note::page(id).into_any(),
-        Route::Quiz => quiz::page().into_any(),
-        Route::FollowUps => follow_ups::page().into_any(),
-        Route::FollowUpsOf(id) => follow_ups::page_of(id).into_any(),
-        Route::Search(query) => search::page(query).into_any(),
-        Route::Me => me::page().into_any(),
-        Route::Settings => settings::page().into_any(),
-        Route::Backup => backup::page().into_any(),
-        Route::About => about::page().into_any(),
-        Route::Unknown(_) => not_found::page(Msg::NoSuchPage).into_any(),
+        Route::Today => show(Box::new(move || today::markup(app, nav))),
+        Route::Topics => show(Box::new(move || topics::all(app, nav))),
+        Route::Topic(id) => {
+            // The bodies will be wanted in a moment; have them on the way.
+            app.want(&id);
+            show(Box::new(move || topics::one(app, nav, &id)))
+        }
+        Route::Note(id) => note::page(app, nav, id),
+        Route::Quiz => quiz::page(app, nav),
+        Route::FollowUps => show(Box::new(move || follow_ups::all(app, nav))),
+        Route::FollowUpsOf(id) => follow_ups::one(app, nav, id),
+        Route::Search(query) => search::page(app, nav, query),
+        Route::Me => show(Box::new(move || me::markup(app, nav))),
+        Route::Settings => settings::page(),
+        Route::Backup => backup::page(),
+        Route::About => show(Box::new(move || about::markup(app))),
+        Route::Unknown(_) => still(not_found::markup(nav, app.language(), Msg::NoSuchPage)),
     }
 }
 

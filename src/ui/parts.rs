@@ -3,18 +3,19 @@
 pub mod body;
 pub mod follow_ups;
 pub mod icon;
+pub mod list;
 pub mod notices;
 pub mod star;
 pub mod trail;
 
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 /// HTML from the bank, as running text.
-pub fn prose(html: String) -> impl IntoView {
-    view! { <div class="prose" inner_html=html></div> }
+pub fn prose(bank_html: &str) -> Markup {
+    html! { div.prose { (raw(bank_html)) } }
 }
 
-/// HTML from the bank, inline.
-pub fn inline(html: String) -> impl IntoView {
-    view! { <span inner_html=html></span> }
+/// HTML from the bank, as it is: `author` has checked it.
+pub fn raw(bank_html: &str) -> PreEscaped<&str> {
+    PreEscaped(bank_html)
 }

@@ -11,6 +11,8 @@ use crate::{
     domain::{route::Route, settings::Theme},
     store::app::App,
     ui::{
+        action::{Asked, on_click},
+        html::still,
         keys,
         nav::{Nav, href},
         pages,
@@ -36,12 +38,14 @@ pub fn shell(app: App) -> impl IntoView {
     }
 }
 
-fn frame() -> impl IntoView {
+fn frame() -> AnyView {
     let app = App::here();
     let nav = Nav::provide(&app.base());
     reflect_settings(app);
     announce_page(app, nav);
     keys::listen(nav);
+    let asked = Asked::provide();
+    let route = nav.route;
     view! {
         <a class="skip" href="#main" on:click=|event| { event.prevent_default(); focus_heading(); }>
             {t(Msg::SkipToContent)}
@@ -53,28 +57,30 @@ fn frame() -> impl IntoView {
             </a>
             <span class="spacer"></span>
             <a class="icon-button" href=href(&Route::Search(String::new())) aria-label=t(Msg::Search) title=t(Msg::Search)>
-                {icon(Icon::Search)}
+                {still(icon(Icon::Search))}
             </a>
         </header>
-        <main id="main">
+        <main id="main" on:click=move |event| on_click(app, nav, asked, &event)>
             {notices()}
-            {move || pages::page(nav.route.get())}
+            {move || pages::page(app, nav, route.get())}
         </main>
         {places(nav)}
         {keys::help()}
     }
+    .into_any()
 }
 
-fn places(nav: Nav) -> impl IntoView {
+fn places(nav: Nav) -> AnyView {
     let place = move |route: Route, picture: Icon, msg: Msg| {
         let here = route.clone();
         let is_here = Memo::new(move |_| place_of(&nav.route.read()) == Some(&here).cloned());
         view! {
             <a href=nav.href(&route) aria-current=move || is_here.get().then_some("page")>
-                {icon(picture)}
+                {still(icon(picture))}
                 <span>{t(msg)}</span>
             </a>
         }
+        .into_any()
     };
     view! {
         <nav class="places" aria-label=t(Msg::MainPlaces)>
@@ -84,6 +90,7 @@ fn places(nav: Nav) -> impl IntoView {
             {place(Route::Me, Icon::Me, Msg::Me)}
         </nav>
     }
+    .into_any()
 }
 
 /// The place in the bar that a screen belongs to.

@@ -28,8 +28,8 @@ pub struct TopicOverview {
     pub n_questions: usize,
     /// Of those, answered at least once.
     pub n_seen: usize,
-    /// Mean probability of recall now over those answered, 0–1; `None` when none is.
-    pub recall: Option<f32>,
+    /// Mean probability of recall now over those answered, in percent; `None` when none is.
+    pub recall_percent: Option<u8>,
 }
 
 impl App {
@@ -53,7 +53,8 @@ impl App {
                     total_recall += card.retrievability(now);
                 }
             }
-            overview.recall = (overview.n_seen > 0).then(|| total_recall / overview.n_seen as f32);
+            overview.recall_percent =
+                (overview.n_seen > 0).then(|| (total_recall / overview.n_seen as f32 * 100.0).round() as u8);
             overview
         });
         let topics: Vec<TopicOverview> = topics.collect();

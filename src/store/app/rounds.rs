@@ -9,9 +9,9 @@ use crate::{
     domain::{
         id::{Code, NoteId},
         log::{Answer, Event, Grade, Moment},
-        progress::Card,
         quiz::{
-            compose::{Candidate, Memory, compose},
+            candidates::candidates,
+            compose::{Candidate, compose},
             response::{Draft, Response},
             session::{Current, Mode, Session},
         },
@@ -30,7 +30,7 @@ impl App {
 
     /// Begins a round. Answers whether there was anything to ask; when not, nothing changes.
     pub fn begin(self, mode: &Mode) -> bool {
-        let candidates = self.candidates();
+        let candidates = untrack(|| self.candidates());
         let seed = clock::seed();
         let is_first_ever = self.progress.read_untracked().cards().next().is_none();
         let size = match mode {
@@ -46,35 +46,9 @@ impl App {
         true
     }
 
-    /// How many questions a mode would find, tracked through the progress.
-    pub fn n_candidates(self, is_wanted: impl Fn(&Candidate) -> bool) -> usize {
-        self.progress.track();
-        self.candidates()
-            .iter()
-            .filter(|candidate| is_wanted(candidate))
-            .count()
-    }
-
-    fn candidates(self) -> Vec<Candidate> {
-        let bank = self.bank();
-        let now = clock::now();
-        let progress = self.progress.read_untracked();
-        bank.notes()
-            .iter()
-            .flat_map(|note| {
-                let progress = &progress;
-                note.questions.iter().map(move |question| Candidate {
-                    code: question.code,
-                    kind: question.kind,
-                    note: note.id.clone(),
-                    topic: note.topic.clone(),
-                    level: note.level,
-                    memory: memory_of(progress.card(question.code), now),
-                    is_missed: progress.is_missed(question.code),
-                    is_starred: progress.is_starred(question.code) || progress.is_starred(note.code),
-                })
-            })
-            .collect()
+    /// Every question of the bank with what is known of one's memory of it; tracked.
+    pub fn candidates(self) -> Vec<Candidate> {
+        candidates(&self.bank(), &self.progress.read(), clock::now())
     }
 
     /// Keeps the unfinished answer to `code`, in memory and in storage.
@@ -221,7 +195,7 @@ impl App {
     }
 
     /// Runs `tick` every second while the page is visible, until the current owner is gone.
-    pub fn tick_while_here(self, tick: impl Fn() + 'static) {
+    pub fn tick_while_here(self, tick: Box<dyn Fn()>) {
         let run = move || {
             if !document().hidden() {
                 tick();
@@ -236,17 +210,5 @@ impl App {
     fn change_session(self, change: impl FnOnce(&mut Option<Session>)) {
         self.session.update(change);
         self.save_session();
-    }
-}
-
-fn memory_of(card: Option<&Card>, now: Moment) -> Memory {
-    match card {
-        None => Memory::New,
-        Some(card) if card.is_due(now) => Memory::Due {
-            retrievability: card.retrievability(now),
-        },
-        Some(card) => Memory::Resting {
-            retrievability: card.retrievability(now),
-        },
     }
 }

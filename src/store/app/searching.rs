@@ -54,7 +54,10 @@ impl App {
             return;
         }
         let bank = self.bank();
-        let heads = bank.notes().iter().filter_map(|note| document(&bank, &note.id, String::new()));
+        let heads = bank
+            .notes()
+            .iter()
+            .filter_map(|note| document(&bank, &note.id, String::new()));
         self.searchable.set(Searchable::Heads(Arc::new(Index::build(heads))));
         let url = format!("{}{}", self.base(), self.texts_path.read_value());
         spawn_local(async move {
@@ -70,5 +73,10 @@ impl App {
 
 fn document(bank: &Bank, id: &NoteId, body: String) -> Option<Document> {
     let note = bank.note(id)?;
-    Some(Document { note: id.clone(), title: note.title.clone(), ask: note.ask.clone(), body })
+    Some(Document {
+        note: id.clone(),
+        title: note.title.clone(),
+        ask: note.ask.clone(),
+        body,
+    })
 }

@@ -1,56 +1,34 @@
 //! What this is, the keys, where the content comes from.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     store::app::App,
     ui::{
         keys::key_list,
-        text::{Msg, fill, t},
+        pages::today::how_it_works,
+        text::{Msg, fill},
     },
 };
 
 /// About the app.
-pub fn page() -> impl IntoView {
-    let app = App::here();
+pub fn markup(app: App) -> Markup {
     let bank = app.bank();
-    let n_notes = bank.notes().len();
+    let language = app.language();
+    let say = |msg: Msg| msg.text(language);
     let n_questions: usize = bank.notes().iter().map(|note| note.questions.len()).sum();
-    view! {
-        <h1 tabindex="-1">{t(Msg::About)}</h1>
-        <p class="lead">{t(Msg::AboutLead)}</p>
-        <p class="muted">
-            {move || {
-                let language = app.language();
-                format!(
-                    "{} · {} · {}",
-                    env!("CARGO_PKG_VERSION"),
-                    fill(Msg::NotesCount.text(language), n_notes),
-                    fill(Msg::QuestionsCount.text(language), n_questions),
-                )
-            }}
-        </p>
-        <section class="section">
-            <h2>{t(Msg::HowItWorks)}</h2>
-            <div class="prose">
-                <ol>
-                    <li>{t(Msg::How1)}</li>
-                    <li>{t(Msg::How2)}</li>
-                    <li>{t(Msg::How3)}</li>
-                </ol>
-            </div>
-        </section>
-        <section class="section">
-            <h2>{t(Msg::PrivacyTitle)}</h2>
-            <p>{t(Msg::Privacy)}</p>
-        </section>
-        <section class="section">
-            <h2>{t(Msg::KeysTitle)}</h2>
-            {key_list()}
-        </section>
-        <section class="section">
-            <h2>{t(Msg::LicenceTitle)}</h2>
-            <p>{t(Msg::Licence)}</p>
-        </section>
+    let section = |heading: Msg, body: Markup| html! { section.section { h2 { (say(heading)) } (body) } };
+    html! {
+        h1 tabindex="-1" { (say(Msg::About)) }
+        p.lead { (say(Msg::AboutLead)) }
+        p.muted {
+            (env!("CARGO_PKG_VERSION"))
+            " · " (fill(say(Msg::NotesCount), bank.notes().len()))
+            " · " (fill(say(Msg::QuestionsCount), n_questions))
+        }
+        (section(Msg::HowItWorks, how_it_works(language)))
+        (section(Msg::PrivacyTitle, html! { p { (say(Msg::Privacy)) } }))
+        (section(Msg::KeysTitle, key_list(language)))
+        (section(Msg::LicenceTitle, html! { p { (say(Msg::Licence)) } }))
     }
 }

@@ -24,7 +24,7 @@ enum Import {
 }
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let app = App::here();
     let error = RwSignal::new(None::<String>);
     let export = move |_| {
@@ -56,6 +56,7 @@ pub fn page() -> impl IntoView {
         {imports()}
         {damaged()}
     }
+    .into_any()
 }
 
 fn import_section() -> impl IntoView {

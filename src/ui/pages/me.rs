@@ -1,122 +1,88 @@
 //! 我的: how far one is, what one marked, and the way to settings and backup.
 
-use leptos::prelude::*;
+use leptos::prelude::Read;
+use maud::{Markup, html};
 
 use crate::{
-    domain::{id::Code, route::Route},
+    domain::{bank::NoteHead, id::Code, route::Route},
     store::app::App,
     ui::{
-        nav::href,
-        parts::icon::{Icon, icon},
-        text::{Msg, t},
+        nav::Nav,
+        parts::list::{numbers, row},
+        text::Msg,
     },
 };
 
 /// The page.
-pub fn page() -> impl IntoView {
-    let app = App::here();
-    let overview = Memo::new(move |_| app.overview());
-    let figure = |msg: Msg, value: Signal<String>| view! { <div><dt>{t(msg)}</dt><dd>{move || value.get()}</dd></div> };
-    let link = |route: Route, msg: Msg| {
-        view! {
-            <li>
-                <a class="item" href=href(&route)>
-                    <span class="grow title">{t(msg)}</span>
-                    {icon(Icon::Next)}
-                </a>
-            </li>
-        }
-    };
-    let topics = app
-        .bank()
-        .topics()
-        .iter()
-        .enumerate()
-        .map(|(topic_idx, topic)| {
-            let row = Memo::new(move |_| overview.read().topics.get(topic_idx).copied().unwrap_or_default());
-            let title = topic.title.clone();
-            let label = title.clone();
-            view! {
-                <li>
-                    <a class="item" href=href(&Route::Topic(topic.id.clone()))>
-                        <span class="grow">
-                            <span class="title">{title}</span>
-                            <progress
-                                max=move || row.get().n_questions.to_string()
-                                value=move || row.get().n_seen.to_string()
-                                aria-label=label
-                            ></progress>
-                        </span>
-                        <span class="figure">
-                            {move || format!("{}/{}", row.get().n_seen, row.get().n_questions)} <br />
-                            {move || row.get().recall.map(|recall| format!("{:.0}%", recall * 100.0))}
-                        </span>
-                    </a>
-                </li>
+pub fn markup(app: App, nav: Nav) -> Markup {
+    let bank = app.bank();
+    let language = app.language();
+    let say = |msg: Msg| msg.text(language);
+    let overview = app.overview();
+    let progress = app.progress().read();
+    let marks: [(Msg, Vec<Code>); 3] = [
+        (Msg::StarredList, progress.starred().iter().copied().collect()),
+        (Msg::FlaggedList, progress.flags().keys().copied().collect()),
+        (Msg::OwnNotesList, progress.own_notes().keys().copied().collect()),
+    ];
+    html! {
+        h1 tabindex="-1" { (say(Msg::Me)) }
+        (numbers(&[
+            (say(Msg::TotalAnswers), overview.n_answers.to_string()),
+            (say(Msg::CardsSeen), overview.n_seen.to_string()),
+            (say(Msg::DaysPractised), overview.n_days.to_string()),
+        ]))
+        section.section {
+            h2 { (say(Msg::ByTopic)) }
+            p.muted { (say(Msg::ByTopicHint)) }
+            ul.list {
+                @for (topic, figures) in bank.topics().iter().zip(&overview.topics) {
+                    li {
+                        a.item href=(nav.href(&Route::Topic(topic.id.clone()))) {
+                            span.grow {
+                                span.title { (topic.title) }
+                                progress max=(figures.n_questions) value=(figures.n_seen) aria-label=(topic.title) {}
+                            }
+                            span.figure {
+                                (figures.n_seen) "/" (figures.n_questions)
+                                @if let Some(percent) = figures.recall_percent { br; (percent) "%" }
+                            }
+                        }
+                    }
+                }
             }
-        })
-        .collect_view();
-    let starred = Memo::new(move |_| app.progress().read().starred().iter().copied().collect::<Vec<_>>());
-    let flagged = Memo::new(move |_| app.progress().read().flags().keys().copied().collect::<Vec<_>>());
-    let own_notes = Memo::new(move |_| app.progress().read().own_notes().keys().copied().collect::<Vec<_>>());
-    view! {
-        <h1 tabindex="-1">{t(Msg::Me)}</h1>
-        <dl class="numbers section">
-            {figure(Msg::TotalAnswers, Signal::derive(move || overview.read().n_answers.to_string()))}
-            {figure(Msg::CardsSeen, Signal::derive(move || overview.read().n_seen.to_string()))}
-            {figure(Msg::DaysPractised, Signal::derive(move || overview.read().n_days.to_string()))}
-        </dl>
-        <section class="section">
-            <h2>{t(Msg::ByTopic)}</h2>
-            <p class="muted">{t(Msg::ByTopicHint)}</p>
-            <ul class="list">{topics}</ul>
-        </section>
-        <section class="section">
-            <ul class="list">
-                {link(Route::Settings, Msg::Settings)} {link(Route::Backup, Msg::Backup)} {link(Route::About, Msg::About)}
-            </ul>
-        </section>
-        {marked(Msg::StarredList, starred)}
-        {marked(Msg::FlaggedList, flagged)}
-        {marked(Msg::OwnNotesList, own_notes)}
+        }
+        section.section {
+            ul.list {
+                (row(nav, &Route::Settings, say(Msg::Settings), ""))
+                (row(nav, &Route::Backup, say(Msg::Backup), ""))
+                (row(nav, &Route::About, say(Msg::About), ""))
+            }
+        }
+        @for (heading, codes) in &marks {
+            @let notes = notes_of(app, codes);
+            section.section {
+                h2 { (say(*heading)) }
+                @if notes.is_empty() {
+                    p.muted { (say(Msg::NothingYet)) }
+                } @else {
+                    ul.list {
+                        @for note in &notes { (row(nav, &Route::Note(note.id.clone()), &note.title, "")) }
+                    }
+                }
+            }
+        }
     }
 }
 
-/// The notes that codes belong to, under a heading; each note once.
-fn marked(heading: Msg, codes: Memo<Vec<Code>>) -> impl IntoView {
-    let app = App::here();
-    let items = move || {
-        let bank = app.bank();
-        let mut ids = Vec::new();
-        let codes = codes.get();
-        let items: Vec<_> = codes
-            .iter()
-            .filter_map(|&code| bank.note_of(code))
-            .filter(|note| {
-                let is_first = !ids.contains(&note.id);
-                ids.push(note.id.clone());
-                is_first
-            })
-            .map(|note| {
-                view! {
-                    <li>
-                        <a class="item" href=href(&Route::Note(note.id.clone()))>
-                            <span class="grow title">{note.title.clone()}</span>
-                            {icon(Icon::Next)}
-                        </a>
-                    </li>
-                }
-            })
-            .collect();
-        match items.is_empty() {
-            true => view! { <p class="muted">{t(Msg::NothingYet)}</p> }.into_any(),
-            false => view! { <ul class="list">{items}</ul> }.into_any(),
+/// The notes that codes belong to, each once.
+fn notes_of(app: App, codes: &[Code]) -> Vec<NoteHead> {
+    let bank = app.bank();
+    let mut notes: Vec<NoteHead> = Vec::new();
+    for note in codes.iter().filter_map(|&code| bank.note_of(code)) {
+        if notes.iter().all(|known| known.id != note.id) {
+            notes.push(note.clone());
         }
-    };
-    view! {
-        <section class="section">
-            <h2>{t(heading)}</h2>
-            {items}
-        </section>
     }
+    notes
 }

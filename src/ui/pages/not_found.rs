@@ -1,22 +1,19 @@
-//! An address that leads nowhere, with a way back.
+//! An address that leads nowhere, or a screen with nothing on it, with a way back.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    domain::route::Route,
-    ui::{
-        nav::href,
-        text::{Msg, t},
-    },
+    domain::{route::Route, settings::Language},
+    ui::{nav::Nav, text::Msg},
 };
 
 /// Says what was not found.
-pub fn page(msg: Msg) -> impl IntoView {
-    view! {
-        <h1 tabindex="-1">{t(msg)}</h1>
-        <div class="row section">
-            <a class="button primary" href=href(&Route::Today)>{t(Msg::BackToToday)}</a>
-            <a class="button" href=href(&Route::Search(String::new()))>{t(Msg::Search)}</a>
-        </div>
+pub fn markup(nav: Nav, language: Language, msg: Msg) -> Markup {
+    html! {
+        h1 tabindex="-1" data-focus { (msg.text(language)) }
+        div.row.section {
+            a.button.primary href=(nav.href(&Route::Today)) { (Msg::BackToToday.text(language)) }
+            a.button href=(nav.href(&Route::Search(String::new()))) { (Msg::Search.text(language)) }
+        }
     }
 }

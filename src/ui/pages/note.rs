@@ -1,6 +1,7 @@
 //! One note: say it in 30 seconds, then in two minutes, what goes wrong, what is asked next.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     domain::{
@@ -8,15 +9,18 @@ use crate::{
         id::NoteId,
         quiz::session::Mode,
         route::Route,
+        settings::Language,
     },
     store::app::App,
     ui::{
-        nav::{Nav, href},
-        pages::{not_found, quiz::begin, topic::level_word},
+        action::Action,
+        html::{show, still},
+        nav::Nav,
+        pages::{not_found, topics::level_word},
         parts::{
             body::with_note_body,
-            follow_ups::{asked_from_list, follow_up_list},
-            inline, prose,
+            follow_ups::edges,
+            prose, raw,
             star::{flag_button, star_button},
             trail::trail,
         },
@@ -25,95 +29,70 @@ use crate::{
 };
 
 /// The page of a note.
-pub fn page(id: NoteId) -> AnyView {
-    let app = App::here();
-    let nav = Nav::here();
+pub fn page(app: App, nav: Nav, id: NoteId) -> AnyView {
     let bank = app.bank();
     let Some(note) = bank.note(&id) else {
-        return not_found::page(Msg::NoSuchNote).into_any();
+        return still(not_found::markup(nav, app.language(), Msg::NoSuchNote));
     };
     let code = note.code;
-    let topic_title = bank
-        .topic(&note.topic)
-        .map(|topic| topic.title.clone())
-        .unwrap_or_default();
-    let mode = Mode::Note(id.clone());
-    let is_asked_from = bank.leading_to(&id).next().is_some();
+    let (head, tail) = (note.clone(), note.clone());
     view! {
-        {trail(&id, Route::Note)}
-        <p class="muted">
-            <a href=href(&Route::Topic(note.topic.clone()))>{topic_title}</a> " · " {t(level_word(note.level))}
-        </p>
-        <h1 tabindex="-1">{note.title.clone()}</h1>
-        <p class="ask">{note.ask.clone()}</p>
+        {show(Box::new(move || heading(app, nav, &head)))}
         <div class="row section">
-            <button type="button" class="button primary" on:click=move |_| begin(app, nav, &mode)>
+            <button type="button" class="button primary" data-do=Action::Begin(Mode::Note(id)).to_string()>
                 {t(Msg::QuizNote)}
             </button>
             {star_button(code)}
             {flag_button(code)}
         </div>
-        {with_note_body(note, move |body| sections(&body).into_any())}
-        <section class="section">
-            <h2>{t(Msg::NextAsked)}</h2>
-            {follow_up_list(&id, Route::Note)}
-        </section>
-        {is_asked_from
-            .then(|| {
-                view! {
-                    <section class="section">
-                        <h2>{t(Msg::AskedFrom)}</h2>
-                        {asked_from_list(&id, Route::Note)}
-                    </section>
-                }
-            })}
-        {own_note(note)}
+        {with_note_body(note, Box::new(move |body| still(sections(app.language(), body))))}
+        {show(Box::new(move || edges(app, nav, &tail, Route::Note)))}
+        {own_note(app, note)}
     }
     .into_any()
 }
 
-fn sections(body: &NoteBody) -> impl IntoView + use<> {
-    let key_points = body
-        .key_points
-        .iter()
-        .map(|point| view! { <li>{inline(point.html.clone())}</li> })
-        .collect_view();
-    let sources = body
-        .sources
-        .iter()
-        .map(|source| {
-            view! { <li><a href=source.url.clone() rel="noopener noreferrer" target="_blank">{source.title.clone()}</a></li> }
-        })
-        .collect_view();
-    view! {
-        <section class="section">
-            <h2>{t(Msg::Brief)}</h2>
-            {prose(body.brief_html.clone())}
-        </section>
-        <section class="section">
-            <h2>{t(Msg::KeyPoints)}</h2>
-            <div class="prose"><ol>{key_points}</ol></div>
-        </section>
-        <section class="section">
-            <h2>{t(Msg::Detail)}</h2>
-            {prose(body.detail_html.clone())}
-        </section>
-        <section class="section">
-            <h2>{t(Msg::Pitfalls)}</h2>
-            {prose(body.pitfalls_html.clone())}
-        </section>
-        <section class="section">
-            <details>
-                <summary>{t(Msg::Sources)}</summary>
-                <ol class="sources">{sources}</ol>
-            </details>
-        </section>
+fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
+    let bank = app.bank();
+    html! {
+        (trail(app, nav, &note.id, Route::Note))
+        p.muted {
+            a href=(nav.href(&Route::Topic(note.topic.clone()))) {
+                (bank.topic(&note.topic).map(|topic| topic.title.as_str()).unwrap_or_default())
+            }
+            " · " (level_word(note.level).text(app.language()))
+        }
+        h1 tabindex="-1" { (note.title) }
+        p.ask { (note.ask) }
+    }
+}
+
+fn sections(language: Language, body: &NoteBody) -> Markup {
+    let section = |msg: Msg, body: Markup| {
+        html! { section.section { h2 { (msg.text(language)) } (body) } }
+    };
+    html! {
+        (section(Msg::Brief, prose(&body.brief_html)))
+        (section(Msg::KeyPoints, html! {
+            div.prose { ol { @for point in &body.key_points { li { (raw(&point.html)) } } } }
+        }))
+        (section(Msg::Detail, prose(&body.detail_html)))
+        (section(Msg::Pitfalls, prose(&body.pitfalls_html)))
+        section.section {
+            details {
+                summary { (Msg::Sources.text(language)) }
+                ol.sources {
+                    @for source in &body.sources {
+                        li { a href=(source.url) rel="noopener noreferrer" target="_blank" { (source.title) } }
+                    }
+                }
+            }
+        }
     }
 }
 
 /// The person's own text on the note, saved when they leave the field or press save.
-fn own_note(note: &NoteHead) -> impl IntoView + use<> {
-    let app = App::here();
+fn own_note(app: App, note: &NoteHead) -> AnyView {
     let code = note.code;
     let saved = Memo::new(move |_| app.progress().read().own_note(code).unwrap_or_default().to_owned());
     let draft = RwSignal::new(saved.get_untracked());
@@ -122,6 +101,10 @@ fn own_note(note: &NoteHead) -> impl IntoView + use<> {
         if text.trim() != saved.get_untracked().trim() {
             app.write_note(code, text.trim());
         }
+    };
+    let state = move || {
+        let is_saved = !saved.read().is_empty() && draft.read().trim() == saved.read().trim();
+        is_saved.then(|| Msg::OwnNoteSaved.text(app.language()))
     };
     view! {
         <section class="section">
@@ -136,13 +119,9 @@ fn own_note(note: &NoteHead) -> impl IntoView + use<> {
             ></textarea>
             <div class="row">
                 <button type="button" class="button" on:click=move |_| save()>{t(Msg::Save)}</button>
-                <span class="muted" role="status">
-                    {move || {
-                        (!saved.read().is_empty() && draft.read().trim() == saved.read().trim())
-                            .then(|| Msg::OwnNoteSaved.text(app.language()))
-                    }}
-                </span>
+                <span class="muted" role="status">{state}</span>
             </div>
         </section>
     }
+    .into_any()
 }

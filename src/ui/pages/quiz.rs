@@ -1,58 +1,58 @@
 //! The round under way: one question, its feedback, and at the end the summary.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 
 use crate::{
     domain::{
         bank::{NoteBody, NoteHead},
         id::Code,
-        log::Grade,
         question::{Question, QuestionBody, QuestionKind},
         quiz::{
-            grading::{Circumstances, assess},
-            response::{Draft, Response},
-            session::{Answered, Current, Mode, Session},
+            response::Draft,
+            session::{Answered, Current, Session},
         },
         route::Route,
+        settings::Language,
     },
     store::app::App,
     ui::{
-        nav::{Nav, href},
+        action::{Action, Asked},
+        html::{show, still},
+        nav::Nav,
+        pages::not_found,
         parts::{
             body::with_note_body,
             icon::{Icon, icon},
+            list::{note_row, numbers},
             prose,
+            star::{flag_button, star_button},
         },
         quiz::{Asking, choice, cloze, feedback, matching, order, output, recall, write},
-        text::{Msg, fill, t, tn},
+        text::{Msg, fill},
     },
 };
 
-/// Begins a round and goes to it. Nothing happens when there is nothing to ask.
-pub fn begin(app: App, nav: Nav, mode: &Mode) {
-    if app.begin(mode) {
-        nav.go(&Route::Quiz);
-    }
-}
-
 /// The page.
-pub fn page() -> impl IntoView {
-    let app = App::here();
+pub fn page(app: App, nav: Nav) -> AnyView {
     let session = app.session();
-    move || {
+    let shown = move || {
         // The session changes when a question is answered or left, not while it is being answered.
         let session = session.read();
-        let Some(session) = session.as_ref() else {
-            return none().into_any();
-        };
         request_animation_frame(show_from_the_top);
-        match session.current() {
-            Current::Asking { code, draft } => screen(app, session, code, Shown::Open(draft.clone())),
-            Current::Feedback(answered) => screen(app, session, answered.code, Shown::Answered(answered.clone())),
-            Current::Done => summary(app, session).into_any(),
+        match session.as_ref().map(|session| (session, session.current())) {
+            None => still(not_found::markup(nav, app.language(), Msg::NoQuiz)),
+            Some((session, Current::Asking { code, draft })) => {
+                screen(app, nav, session, code, Shown::Open(draft.clone()))
+            }
+            Some((session, Current::Feedback(answered))) => {
+                screen(app, nav, session, answered.code, Shown::Answered(answered.clone()))
+            }
+            Some((session, Current::Done)) => still(summary(app, nav, session)),
         }
-    }
+    };
+    shown.into_any()
 }
 
 /// What of the current question is on the screen.
@@ -60,16 +60,6 @@ pub fn page() -> impl IntoView {
 enum Shown {
     Open(Draft),
     Answered(Answered),
-}
-
-fn none() -> impl IntoView {
-    view! {
-        <h1 tabindex="-1">{t(Msg::NoQuiz)}</h1>
-        <div class="row section">
-            <a class="button primary" href=href(&Route::Today)>{t(Msg::BackToToday)}</a>
-            <a class="button" href=href(&Route::Topics)>{t(Msg::Topics)}</a>
-        </div>
-    }
 }
 
 /// A new question is read from its top; feedback from its verdict. Either takes the focus, for screen readers.
@@ -85,82 +75,79 @@ fn show_from_the_top() {
     let _ = target.focus();
 }
 
-fn screen(app: App, session: &Session, code: Code, shown: Shown) -> AnyView {
+fn screen(app: App, nav: Nav, session: &Session, code: Code, shown: Shown) -> AnyView {
     let bank = app.bank();
     // A retired question is dropped when the round is resumed, so this is a question of the bank.
-    let Some((note, question)) = bank.question(code) else {
-        return none().into_any();
+    let Some((note, _)) = bank.question(code) else {
+        return still(not_found::markup(nav, app.language(), Msg::NoQuiz));
     };
-    let kind = question.kind;
-    let topic = bank
-        .topic(&note.topic)
-        .map(|topic| topic.title.clone())
-        .unwrap_or_default();
     let seed = session.seed();
-    let ask = note.ask.clone();
+    let has_answer = !session.answered().is_empty();
+    let is_last = session.position() + 1 == session.queue().len();
     let head = note.clone();
-    let number = session.position() + 1;
-    let is_open = matches!(shown, Shown::Open(_));
-    view! {
-        {top_bar(app, session)}
-        {chain(app, session)}
-        <h1 class="visually-hidden" tabindex="-1" data-focus=is_open.then_some("")>
-            {move || format!("{} · {}", fill(Msg::ContinueAt.text(app.language()), number), kind_word(kind).text(app.language()))}
-        </h1>
-        <p class="muted">{topic} " · " {t(kind_word(kind))}</p>
-        {with_note_body(
-            note,
+    let body = with_note_body(
+        note,
+        Box::new(
             move |body| match body.questions.iter().find(|question| question.code == code) {
-                Some(question) => asked(app, &head, &body, question, &ask, seed, shown.clone()),
-                None => view! { <p class="notice bad">{t(Msg::LoadFailed)}</p> }.into_any(),
+                Some(question) => match &shown {
+                    Shown::Open(draft) => asked(app, &head, body, question, seed, draft, has_answer),
+                    Shown::Answered(given) => answered(app, nav, &head, body, question, seed, given, is_last),
+                },
+                None => still(html! { p.notice.bad { (Msg::LoadFailed.text(app.language())) } }),
             },
-        )}
+        ),
+    );
+    view! {
+        {still(top(app, session, code))}
+        {body}
     }
     .into_any()
 }
 
-fn top_bar(app: App, session: &Session) -> impl IntoView + use<> {
-    let (n_answered, n_questions) = session.progress();
-    let at = (session.position() + 1).min(n_questions);
-    view! {
-        <div class="quiz-top">
-            <progress max=n_questions.to_string() value=n_answered.to_string() aria-label=t(Msg::QuizProgress)></progress>
-            <span class="figure">{format!("{at} / {n_questions}")}</span>
-            <button
-                type="button"
-                class="icon-button"
-                aria-label=t(Msg::EndQuiz)
-                title=t(Msg::EndQuiz)
-                on:click=move |_| app.end_round()
-            >
-                {icon(Icon::Wrong)}
-            </button>
-        </div>
-    }
-}
-
-/// The chain of follow-ups walked so far, and one step back.
-fn chain(app: App, session: &Session) -> Option<impl IntoView + use<>> {
-    let trail = session.trail();
-    let last = trail.len().checked_sub(1).filter(|last| *last > 0)?;
+fn top(app: App, session: &Session, code: Code) -> Markup {
     let bank = app.bank();
-    let steps = trail
-        .iter()
-        .enumerate()
-        .map(|(step_idx, step)| {
-            let title = bank.note(&step.note).map(|note| note.title.clone()).unwrap_or_default();
-            view! { <li><span aria-current=(step_idx == last).then_some("step")>{title}</span></li> }
-        })
-        .collect_view();
-    Some(view! {
-        <nav aria-label=t(Msg::Chain)>
-            <ol class="chain">{steps}</ol>
-            <button type="button" class="button quiet" on:click=move |_| app.step_back()>
-                {icon(Icon::Undo)}
-                {t(Msg::BackOneStep)}
-            </button>
-        </nav>
-    })
+    let language = app.language();
+    let (n_answered, n_questions) = session.progress();
+    let number = (session.position() + 1).min(n_questions);
+    let trail = session.trail();
+    let is_open = matches!(session.current(), Current::Asking { .. });
+    html! {
+        div.quiz-top {
+            progress max=(n_questions) value=(n_answered) aria-label=(Msg::QuizProgress.text(language)) {}
+            span.figure { (number) " / " (n_questions) }
+            button.icon-button
+                type="button"
+                data-do=(Action::End)
+                aria-label=(Msg::EndQuiz.text(language))
+                title=(Msg::EndQuiz.text(language))
+                { (icon(Icon::Wrong)) }
+        }
+        @if trail.len() > 1 {
+            nav aria-label=(Msg::Chain.text(language)) {
+                ol.chain {
+                    @for (step_idx, step) in trail.iter().enumerate() {
+                        li {
+                            span aria-current=[(step_idx + 1 == trail.len()).then_some("step")] {
+                                (bank.note(&step.note).map(|note| note.title.as_str()).unwrap_or_default())
+                            }
+                        }
+                    }
+                }
+                button.button.quiet type="button" data-do=(Action::StepBack) {
+                    (icon(Icon::Undo)) (Msg::BackOneStep.text(language))
+                }
+            }
+        }
+        @if let Some((note, question)) = bank.question(code) {
+            @let kind = kind_word(question.kind).text(language);
+            h1.visually-hidden tabindex="-1" data-focus[is_open] {
+                (fill(Msg::ContinueAt.text(language), number)) " · " (kind)
+            }
+            p.muted {
+                (bank.topic(&note.topic).map(|topic| topic.title.as_str()).unwrap_or_default()) " · " (kind)
+            }
+        }
+    }
 }
 
 fn kind_word(kind: QuestionKind) -> Msg {
@@ -177,293 +164,175 @@ fn kind_word(kind: QuestionKind) -> Msg {
     }
 }
 
+fn stem(note: &NoteHead, question: &Question) -> Markup {
+    match question.body {
+        QuestionBody::Recall => html! { p.ask.stem { (note.ask) } },
+        _ => html! { div.stem { (prose(&number_blanks(&question.stem_html))) } },
+    }
+}
+
+/// Blanks carry the number that their fields have.
+fn number_blanks(stem_html: &str) -> String {
+    (0..3).fold(stem_html.to_owned(), |stem_html, blank_idx| {
+        let empty = format!("data-blank=\"{blank_idx}\"></span>");
+        stem_html.replace(&empty, &format!("data-blank=\"{blank_idx}\">{}</span>", blank_idx + 1))
+    })
+}
+
 fn asked(
     app: App,
     note: &NoteHead,
-    note_body: &NoteBody,
+    body: &NoteBody,
     question: &Question,
-    ask: &str,
     seed: u64,
-    shown: Shown,
+    draft: &Draft,
+    has_answer: bool,
 ) -> AnyView {
-    let stem = match question.body {
-        QuestionBody::Recall => view! { <p class="ask stem">{ask.to_owned()}</p> }.into_any(),
-        _ => view! { <div class="stem">{prose(number_blanks(&question.stem_html))}</div> }.into_any(),
-    };
-    let asking = asking(app, note, question, seed, &shown);
-    let rest = match shown {
-        Shown::Open(_) => view! {
-            {open(asking, note_body, question)}
-            {tools(app, asking, question)}
-        }
-        .into_any(),
-        Shown::Answered(answered) => view! {
-            {feedback::verdict(app, &answered, &question.body, &note.key_points)}
-            {given(asking, note_body, question, &answered.response)}
-            {feedback::after(app, note, question)}
-        }
-        .into_any(),
-    };
+    let asking = Asking::new(app, body, question, seed, draft);
+    Asked::set(asking);
+    let is_recall = matches!(question.body, QuestionBody::Recall);
     view! {
-        {stem}
-        {rest}
+        {still(stem(note, question))}
+        {open(app, asking, question)}
+        <div class="tools">
+            {recall::timer(app, asking)}
+            {show(Box::new(move || tools(app.language(), is_recall, has_answer)))}
+        </div>
     }
     .into_any()
 }
 
-/// Blanks carry the number that their fields have.
-fn number_blanks(html: &str) -> String {
-    (0..3).fold(html.to_owned(), |html, blank_idx| {
-        let empty = format!("data-blank=\"{blank_idx}\"></span>");
-        html.replace(&empty, &format!("data-blank=\"{blank_idx}\">{}</span>", blank_idx + 1))
-    })
-}
-
-fn asking(app: App, note: &NoteHead, question: &Question, seed: u64, shown: &Shown) -> Asking {
-    let code = question.code;
-    let draft = RwSignal::new(match shown {
-        Shown::Open(draft)
-            if draft
-                .response
-                .as_ref()
-                .is_none_or(|response| response.fits(&question.body)) =>
-        {
-            draft.clone()
-        }
-        _ => Draft::default(),
-    });
-    // Storage is the outside world. The seconds alone are not worth a write each second.
-    Effect::new(move |previous: Option<Draft>| {
-        let draft = draft.get();
-        if let Some(previous) = previous {
-            let is_touched =
-                (&previous.response, previous.hint, previous.stage) != (&draft.response, draft.hint, draft.stage);
-            if is_touched || draft.seconds.is_multiple_of(20) {
-                app.keep_draft(code, draft.clone());
-            }
-        }
-        draft
-    });
-    let body = StoredValue::new(question.body.clone());
-    let key_points = StoredValue::new(note.key_points.clone());
-    let submit = move |response: Response| {
-        let draft = draft.get_untracked();
-        let grade = key_points.with_value(|key_points| {
-            let circumstances = Circumstances {
-                key_points,
-                seconds: draft.seconds,
-                hint: draft.hint,
-            };
-            body.with_value(|body| assess(body, &response, circumstances).ok().and_then(|it| it.grade()))
-        });
-        // No grade: the controls ask the person to judge first, so nothing is lost by waiting.
-        if let Some(grade) = grade {
-            app.answer(response, grade, draft.seconds);
-        }
-    };
-    let submit_graded = move |(response, grade): (Response, Grade)| {
-        app.answer(response, grade, draft.get_untracked().seconds);
-    };
-    Asking {
-        code,
-        draft,
-        submit: Callback::new(submit),
-        submit_graded: Callback::new(submit_graded),
-        seed,
-    }
-}
-
-fn open(asking: Asking, note: &NoteBody, question: &Question) -> AnyView {
+fn open(app: App, asking: Asking, question: &Question) -> AnyView {
     match &question.body {
-        QuestionBody::Recall => recall::open(asking, note),
-        QuestionBody::Single { choices } => {
-            choice::single(asking, choices.clone(), |idx| Response::Choices([idx].into()))
-        }
-        QuestionBody::Multi { choices } => choice::multi(asking, choices.clone()),
         QuestionBody::Cloze { blanks, distractors } => cloze::open(asking, blanks.clone(), distractors.clone()),
         QuestionBody::Output { choices, .. } if choices.is_empty() => output::typed(asking),
-        QuestionBody::Output { choices, .. } => choice::single(asking, choices.clone(), Response::OutputChoice),
         QuestionBody::Order { pieces_html, is_code } => order::open(asking, pieces_html.clone(), *is_code),
-        QuestionBody::Match { headings, pairs } => matching::open(asking, headings.clone(), pairs.clone()),
-        body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }) => write::open(asking, body),
+        body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }) => write::open(app, asking, body),
+        _ => drawn(app, asking),
     }
 }
 
-fn given(asking: Asking, note: &NoteBody, question: &Question, response: &Response) -> AnyView {
-    match (&question.body, response) {
-        (QuestionBody::Recall, response) => recall::answered(response.ticks(), note),
-        (QuestionBody::Single { choices }, response) => {
-            choice::answered(asking, choices.clone(), &chosen(response), false)
-        }
-        (QuestionBody::Multi { choices }, response) => {
-            choice::answered(asking, choices.clone(), &chosen(response), true)
-        }
-        (QuestionBody::Output { expected, .. }, Response::OutputText(text)) => output::answered(text, expected),
-        (QuestionBody::Output { expected, choices }, _) if choices.is_empty() => output::answered("", expected),
-        (QuestionBody::Output { choices, .. }, response) => {
-            choice::answered(asking, choices.clone(), &chosen(response), false)
-        }
-        (QuestionBody::Cloze { blanks, .. }, response) => cloze::answered(&question.body, response, blanks),
-        (QuestionBody::Order { pieces_html, is_code }, response) => {
-            order::answered(arrangement(response), pieces_html, *is_code)
-        }
-        (QuestionBody::Match { pairs, .. }, Response::Pairing(pairing)) => matching::answered(pairing, pairs),
-        (QuestionBody::Match { pairs, .. }, _) => matching::answered(&[], pairs),
-        (body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }), response) => write::answered(response, body),
-    }
-}
-
-fn chosen(response: &Response) -> std::collections::BTreeSet<usize> {
-    match response {
-        Response::Choices(chosen) => chosen.clone(),
-        Response::OutputChoice(choice_idx) => [*choice_idx].into(),
-        _ => Default::default(),
-    }
-}
-
-fn arrangement(response: &Response) -> &[usize] {
-    match response {
-        Response::Arrangement(order) => order,
-        _ => &[],
-    }
+/// The kinds whose controls are buttons only: drawn anew from the draft at each touch.
+fn drawn(app: App, asking: Asking) -> AnyView {
+    // The seconds tick on in the draft; what is drawn depends on the rest.
+    let touched = Memo::new(move |_| {
+        let draft = asking.draft.read();
+        (draft.response.clone(), draft.hint, draft.stage, asking.picked.get())
+    });
+    show(Box::new(move || {
+        let (response, _, _, picked) = touched.get();
+        let language = app.language();
+        let (code, seed) = (asking.code, asking.seed);
+        asking.question.with_value(|question| match &question.body {
+            QuestionBody::Recall => asking
+                .note
+                .with_value(|note| recall::open(language, asking, note, &asking.draft.read_untracked())),
+            QuestionBody::Single { choices } | QuestionBody::Output { choices, .. } => {
+                choice::single(language, code, seed, choices)
+            }
+            QuestionBody::Multi { choices } => {
+                choice::multi(language, code, seed, choices, &choice::chosen(response.as_ref()))
+            }
+            QuestionBody::Match { headings, pairs } => {
+                let pairing = matching::pairing(response.as_ref(), pairs.len());
+                matching::open(language, code, seed, headings, pairs, &pairing, picked)
+            }
+            _ => html! {},
+        })
+    }))
 }
 
 /// Below an open question: skip, give up, and take back the answer before.
-fn tools(app: App, asking: Asking, question: &Question) -> impl IntoView + use<> {
-    let is_recall = matches!(question.body, QuestionBody::Recall);
-    let has_answer = app
-        .session()
-        .with_untracked(|session| session.as_ref().is_some_and(|session| !session.answered().is_empty()));
-    view! {
-        <div class="tools">
-            {recall::timer(asking)}
-            <button type="button" class="button quiet" on:click=move |_| app.skip()>{t(Msg::Skip)}</button>
-            {(!is_recall)
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button quiet"
-                            on:click=move |_| asking.submit.run(Response::GaveUp)
-                        >
-                            {t(Msg::GiveUp)}
-                        </button>
-                    }
-                })}
-            {has_answer
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button quiet"
-                            data-key="u"
-                            on:click=move |_| {
-                                app.undo();
-                            }
-                        >
-                            {t(Msg::UndoLast)}
-                        </button>
-                    }
-                })}
-        </div>
+fn tools(language: Language, is_recall: bool, has_answer: bool) -> Markup {
+    html! {
+        button.button.quiet type="button" data-do=(Action::Skip) { (Msg::Skip.text(language)) }
+        @if !is_recall {
+            button.button.quiet type="button" data-do=(Action::GiveUp) { (Msg::GiveUp.text(language)) }
+        }
+        @if has_answer {
+            button.button.quiet type="button" data-key="u" data-do=(Action::Undo) { (Msg::UndoLast.text(language)) }
+        }
     }
 }
 
-fn summary(app: App, session: &Session) -> impl IntoView + use<> {
-    let nav = Nav::here();
+#[expect(clippy::too_many_arguments, reason = "all of what the screen shows, used once")]
+fn answered(
+    app: App,
+    nav: Nav,
+    note: &NoteHead,
+    body: &NoteBody,
+    question: &Question,
+    seed: u64,
+    given: &Answered,
+    is_last: bool,
+) -> AnyView {
+    let language = app.language();
+    view! {
+        {still(html! {
+            (stem(note, question))
+            (feedback::verdict(language, given, &question.body))
+            (feedback::given(language, seed, body, question, &given.response))
+            (feedback::why(app, note, question))
+        })}
+        <div class="tools">{star_button(question.code)} {flag_button(question.code)}</div>
+        {still(feedback::on(nav, language, note, is_last))}
+    }
+    .into_any()
+}
+
+fn summary(app: App, nav: Nav, session: &Session) -> Markup {
     let bank = app.bank();
+    let language = app.language();
     let missed = session.missed();
-    let n_missed = missed.len();
     let n_answered = session.answered().len();
     let n_right = session
         .answered()
         .iter()
         .filter(|answered| !answered.grade.is_miss())
         .count();
-    let n_wrong = n_answered - n_right;
-    let minutes = app.minutes_since(session.started_at());
-    let items = missed
-        .iter()
-        .filter_map(|&code| bank.note_of(code))
-        .map(|note| {
-            view! {
-                <li>
-                    <a class="item" href=href(&Route::Note(note.id.clone()))>
-                        <span class="grow">
-                            <span class="title">{note.title.clone()}</span>
-                            <span class="sub">{note.ask.clone()}</span>
-                        </span>
-                    </a>
-                </li>
+    let say = |msg: Msg| msg.text(language);
+    let back_class = if missed.is_empty() { "button primary" } else { "button" };
+    html! {
+        h1 tabindex="-1" data-focus { (say(Msg::SummaryTitle)) }
+        (numbers(&[
+            (say(Msg::SummaryRight), n_right.to_string()),
+            (say(Msg::SummaryMissed), (n_answered - n_right).to_string()),
+            (say(Msg::SummaryTime), app.minutes_since(session.started_at()).to_string()),
+        ]))
+        @if missed.is_empty() {
+            p.section { (say(Msg::AllRight)) }
+        } @else {
+            section.section {
+                h2 { (say(Msg::MissedList)) }
+                ul.list {
+                    @for note in missed.iter().filter_map(|&code| bank.note_of(code)) { (note_row(nav, note)) }
+                }
             }
-        })
-        .collect_view();
-    let again = Mode::Again(missed);
-    view! {
-        <h1 tabindex="-1" data-focus="">{t(Msg::SummaryTitle)}</h1>
-        <dl class="numbers section">
-            <div><dt>{t(Msg::SummaryRight)}</dt><dd>{n_right}</dd></div>
-            <div><dt>{t(Msg::SummaryMissed)}</dt><dd>{n_wrong}</dd></div>
-            <div><dt>{t(Msg::SummaryTime)}</dt><dd>{minutes}</dd></div>
-        </dl>
-        {if n_missed > 0 {
-            view! {
-                <section class="section">
-                    <h2>{t(Msg::MissedList)}</h2>
-                    <ul class="list">{items}</ul>
-                </section>
-                <div class="row section">
-                    <button
-                        type="button"
-                        class="button primary"
-                        data-key="enter"
-                        on:click=move |_| {
-                            app.begin(&again);
-                        }
-                    >
-                        {tn(Msg::AgainMissed, n_missed)}
-                    </button>
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| {
-                            app.end_round();
-                            nav.go(&Route::Today);
-                        }
-                    >
-                        {t(Msg::BackToToday)}
-                    </button>
-                </div>
+        }
+        div.row.section {
+            @if !missed.is_empty() {
+                button.button.primary type="button" data-key="enter" data-do=(Action::BeginAgain) {
+                    (fill(say(Msg::AgainMissed), missed.len()))
+                }
             }
-            .into_any()
-        } else {
-            view! {
-                <p class="section">{t(Msg::AllRight)}</p>
-                <div class="row section">
-                    <button
-                        type="button"
-                        class="button primary"
-                        data-key="enter"
-                        on:click=move |_| {
-                            app.end_round();
-                            nav.go(&Route::Today);
-                        }
-                    >
-                        {t(Msg::BackToToday)}
-                    </button>
-                </div>
+            button type="button" class=(back_class) data-key=[missed.is_empty().then_some("enter")] data-do=(Action::End) {
+                (say(Msg::BackToToday))
             }
-            .into_any()
-        }}
-        <button
-            type="button"
-            class="button quiet section"
-            data-key="u"
-            on:click=move |_| {
-                app.undo();
+            button.button.quiet type="button" data-key="u" data-do=(Action::Undo) { (say(Msg::UndoLast)) }
+        }
+    }
+}
+
+/// The address of the round, for links.
+pub fn resume_link(app: App, nav: Nav) -> Markup {
+    let session = app.session().read();
+    html! {
+        @if let Some(session) = session.as_ref().filter(|session| !session.is_done()) {
+            a.button.primary.wide href=(nav.href(&Route::Quiz)) {
+                (Msg::ContinueQuiz.text(app.language())) " · "
+                (fill(Msg::ContinueAt.text(app.language()), session.position() + 1))
+                (icon(Icon::Next))
             }
-        >
-            {t(Msg::UndoLast)}
-        </button>
+        }
     }
 }

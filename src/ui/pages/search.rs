@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use leptos::{html::Input, prelude::*};
+use maud::{Markup, html};
 
 use crate::{
     domain::{
@@ -11,7 +12,8 @@ use crate::{
     },
     store::app::App,
     ui::{
-        nav::{Nav, href},
+        html::show,
+        nav::Nav,
         text::{Msg, fill, t},
     },
 };
@@ -20,9 +22,7 @@ use crate::{
 const N_HITS: usize = 30;
 
 /// The page.
-pub fn page(query: String) -> impl IntoView {
-    let app = App::here();
-    let nav = Nav::here();
+pub fn page(app: App, nav: Nav, query: String) -> AnyView {
     let text = RwSignal::new(query);
     let field = NodeRef::<Input>::new();
     app.want_search();
@@ -37,13 +37,21 @@ pub fn page(query: String) -> impl IntoView {
     let hits = Memo::new(move |_| {
         let searchable = app.searchable().read();
         let text = text.read();
-        searchable.index().map(|index| index.search(&text, N_HITS)).unwrap_or_default()
+        searchable
+            .index()
+            .map(|index| index.search(&text, N_HITS))
+            .unwrap_or_default()
     });
-    let list = move || {
+    let list = show(Box::new(move || {
         let searchable = app.searchable().read_untracked();
-        let Some(index) = searchable.index() else { return ().into_any() };
-        hits.read().iter().filter_map(|hit| hit_item(index, hit)).collect_view().into_any()
-    };
+        html! {
+            ul.list.section.hits {
+                @if let Some(index) = searchable.index() {
+                    @for hit in hits.read().iter() { (hit_row(nav, index, hit)) }
+                }
+            }
+        }
+    }));
     let word = move || {
         let language = app.language();
         if text.read().trim().is_empty() {
@@ -71,43 +79,41 @@ pub fn page(query: String) -> impl IntoView {
             on:change=move |_| keep()
         />
         <p class="muted" role="status">{word}</p>
-        {move || (!app.searchable().read().has_texts()).then(|| view! { <p class="muted">{t(Msg::SearchPart)}</p> })}
-        <ul class="list section hits">{list}</ul>
+        <p class="muted" hidden=move || app.searchable().read().has_texts()>{t(Msg::SearchPart)}</p>
+        {list}
     }
+    .into_any()
 }
 
-fn hit_item(index: &Index, hit: &Hit) -> Option<AnyView> {
-    let document = index.document(hit.document_idx)?;
-    let title = marked(&document.title, 0..document.title.len(), &hit.title_matches);
-    let sub = match &hit.snippet {
-        Some(Snippet { range, matches }) => marked(&document.body, range.clone(), matches),
-        None => marked(&document.ask, 0..document.ask.len(), &hit.ask_matches),
+fn hit_row(nav: Nav, index: &Index, hit: &Hit) -> Markup {
+    let Some(document) = index.document(hit.document_idx) else {
+        return html! {};
     };
-    Some(
-        view! {
-            <li class="hit">
-                <a class="item" href=href(&Route::Note(document.note.clone()))>
-                    <span class="grow">
-                        <span class="title">{title}</span>
-                        <span class="sub">{sub}</span>
-                    </span>
-                </a>
-            </li>
+    html! {
+        li.hit {
+            a.item href=(nav.href(&Route::Note(document.note.clone()))) {
+                span.grow {
+                    span.title { (marked(&document.title, 0..document.title.len(), &hit.title_matches)) }
+                    span.sub {
+                        @match &hit.snippet {
+                            Some(Snippet { range, matches }) => (marked(&document.body, range.clone(), matches)),
+                            None => (marked(&document.ask, 0..document.ask.len(), &hit.ask_matches)),
+                        }
+                    }
+                }
+            }
         }
-        .into_any(),
-    )
+    }
 }
 
 /// The part of `text` in `range`, what matched being marked.
-fn marked(text: &str, range: Range<usize>, matches: &[Range<usize>]) -> Vec<AnyView> {
-    let mut parts = Vec::new();
-    let mut position = range.start;
-    let plain = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-    for found in matches {
-        parts.push(plain(position, found.start).into_any());
-        parts.push(view! { <mark>{plain(found.start, found.end)}</mark> }.into_any());
-        position = found.end;
+fn marked(text: &str, range: Range<usize>, matches: &[Range<usize>]) -> Markup {
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let starts = std::iter::once(range.start).chain(matches.iter().map(|found| found.end));
+    html! {
+        @for (plain_start, found) in starts.zip(matches) {
+            (part(plain_start, found.start)) mark { (part(found.start, found.end)) }
+        }
+        (part(matches.last().map_or(range.start, |found| found.end), range.end))
     }
-    parts.push(plain(position, range.end).into_any());
-    parts
 }

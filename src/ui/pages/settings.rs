@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The page.
-pub fn page() -> impl IntoView {
+pub fn page() -> AnyView {
     let app = App::here();
     let theme_word = |theme: Theme| match theme {
         Theme::Auto => Msg::ThemeAuto,
@@ -51,6 +51,7 @@ pub fn page() -> impl IntoView {
             )}
         </div>
     }
+    .into_any()
 }
 
 /// What stands beside a radio button.
@@ -67,7 +68,7 @@ fn choices(
     legend: Msg,
     options: Vec<(&'static str, Label)>,
     current: Signal<&'static str>,
-) -> impl IntoView {
+) -> AnyView {
     let app = App::here();
     let radios = options
         .into_iter()
@@ -95,4 +96,5 @@ fn choices(
             {radios}
         </fieldset>
     }
+    .into_any()
 }

@@ -1,51 +1,103 @@
-//! 题库: the topics.
+//! 题库: the topics, and one topic's notes.
 
-use leptos::prelude::*;
+use leptos::prelude::Read;
+use maud::{Markup, html};
 
 use crate::{
-    domain::route::Route,
+    domain::{bank::NoteHead, id::TopicId, progress::Progress, quiz::session::Mode, route::Route},
     store::app::App,
     ui::{
-        nav::href,
-        text::{Msg, t, tn},
+        action::Action,
+        nav::Nav,
+        pages::not_found,
+        text::{Msg, fill},
     },
 };
 
 /// Every topic, with how much of it was met.
-pub fn page() -> impl IntoView {
-    let app = App::here();
+pub fn all(app: App, nav: Nav) -> Markup {
     let bank = app.bank();
-    let items = bank
-        .topics()
-        .iter()
-        .map(|topic| {
-            let codes: Vec<_> = bank
-                .notes_of(&topic.id)
-                .flat_map(|note| note.questions.iter().map(|question| question.code))
-                .collect();
-            let n_notes = bank.notes_of(&topic.id).count();
-            let n_questions = codes.len();
-            let n_seen = Memo::new(move |_| {
-                let progress = app.progress().read();
-                codes.iter().filter(|&&code| progress.card(code).is_some()).count()
-            });
-            view! {
-                <li>
-                    <a class="item" href=href(&Route::Topic(topic.id.clone()))>
-                        <span class="grow">
-                            <span class="title">{topic.title.clone()}</span>
-                            <span class="sub">{topic.summary.clone()}</span>
-                        </span>
-                        <span class="figure">
-                            {tn(Msg::NotesCount, n_notes)} <br /> {move || format!("{}/{n_questions}", n_seen.get())}
-                        </span>
-                    </a>
-                </li>
+    let language = app.language();
+    let progress = app.progress().read();
+    html! {
+        h1 tabindex="-1" { (Msg::Topics.text(language)) }
+        ul.list.section {
+            @for topic in bank.topics() {
+                @let (n_seen, n_questions) = n_seen(&progress, bank.notes_of(&topic.id));
+                li {
+                    a.item href=(nav.href(&Route::Topic(topic.id.clone()))) {
+                        span.grow {
+                            span.title { (topic.title) }
+                            span.sub { (topic.summary) }
+                        }
+                        span.figure {
+                            (fill(Msg::NotesCount.text(language), bank.notes_of(&topic.id).count()))
+                            br;
+                            (n_seen) "/" (n_questions)
+                        }
+                    }
+                }
             }
+        }
+    }
+}
+
+/// The notes of a topic in reading order.
+pub fn one(app: App, nav: Nav, id: &TopicId) -> Markup {
+    let bank = app.bank();
+    let language = app.language();
+    let progress = app.progress().read();
+    let Some(topic) = bank.topic(id) else {
+        return not_found::markup(nav, language, Msg::NoSuchPage);
+    };
+    html! {
+        h1 tabindex="-1" { (topic.title) }
+        p.lead { (topic.summary) }
+        div.row.section {
+            button.button.primary type="button" data-do=(Action::Begin(Mode::Topic(id.clone()))) {
+                (Msg::QuizTopic.text(language))
+            }
+            a.button.quiet href=(nav.href(&Route::Topics)) { (Msg::BackToTopics.text(language)) }
+        }
+        ul.list.section {
+            @for note in bank.notes_of(id) {
+                @let (n_seen, n_questions) = n_seen(&progress, [note].into_iter());
+                li {
+                    a.item href=(nav.href(&Route::Note(note.id.clone()))) {
+                        span.grow {
+                            span.title { (note.title) }
+                            span.sub { (note.ask) }
+                        }
+                        span.figure {
+                            (level_word(note.level).text(language))
+                            br;
+                            span.visually-hidden { (fill(Msg::AnsweredOf.text(language), "")) }
+                            (n_seen) "/" (n_questions)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many of the notes' questions were answered at least once, and how many there are.
+fn n_seen<'a>(progress: &Progress, notes: impl Iterator<Item = &'a NoteHead>) -> (usize, usize) {
+    notes
+        .flat_map(|note| &note.questions)
+        .fold((0, 0), |(n_seen, n_questions), question| {
+            (
+                n_seen + usize::from(progress.card(question.code).is_some()),
+                n_questions + 1,
+            )
         })
-        .collect_view();
-    view! {
-        <h1 tabindex="-1">{t(Msg::Topics)}</h1>
-        <ul class="list section">{items}</ul>
+}
+
+/// The word for a note's level.
+pub fn level_word(level: u8) -> Msg {
+    match level {
+        1 => Msg::Level1,
+        2 => Msg::Level2,
+        _ => Msg::Level3,
     }
 }

@@ -1,14 +1,20 @@
 //! The follow-ups of a note, in the interviewer's words.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    domain::{bank::FollowUpKind, id::NoteId, route::Route},
+    domain::{
+        bank::{FollowUp, FollowUpKind, NoteHead},
+        id::NoteId,
+        route::Route,
+        settings::Language,
+    },
     store::app::App,
     ui::{
+        action::Action,
         nav::Nav,
         parts::icon::{Icon, icon},
-        text::{Msg, t},
+        text::Msg,
     },
 };
 
@@ -23,87 +29,83 @@ fn kind_word(kind: FollowUpKind) -> Msg {
     }
 }
 
-/// What an interviewer asks after `id`, each a link to `route_of` its target. A step taken is remembered.
-pub fn follow_up_list(id: &NoteId, route_of: fn(NoteId) -> Route) -> impl IntoView + use<> {
-    let app = App::here();
-    let nav = Nav::here();
+/// What an interviewer asks after `note`, each a link to `route_of` its target. A step taken is remembered.
+fn follow_up_links(app: App, nav: Nav, note: &NoteHead, route_of: fn(NoteId) -> Route) -> Markup {
     let bank = app.bank();
-    let follow_ups = bank.note(id).map(|note| note.follow_ups.clone()).unwrap_or_default();
-    let items = follow_ups
-        .into_iter()
-        .filter_map(|follow_up| {
-            let title = bank.note(&follow_up.to)?.title.clone();
-            let from = id.clone();
-            let to = follow_up.to.clone();
-            Some(view! {
-                <li>
-                    <a
-                        class="item"
-                        href=nav.href(&route_of(follow_up.to))
-                        on:click=move |_| app.walk(&from, &to)
-                    >
-                        <span class="mark">{t(kind_word(follow_up.kind))}</span>
-                        <span class="grow">
-                            <span class="say">{follow_up.ask}</span>
-                            <span class="to">{title}</span>
-                        </span>
-                        {icon(Icon::Next)}
-                    </a>
-                </li>
-            })
-        })
-        .collect_view();
-    view! { <ul class="follow-ups">{items}</ul> }
+    html! {
+        ul.follow-ups {
+            @for follow_up in &note.follow_ups {
+                @if let Some(target) = bank.note(&follow_up.to) {
+                    li {
+                        a.item
+                            href=(nav.href(&route_of(target.id.clone())))
+                            data-do=(Action::Walk(note.id.clone(), target.id.clone()))
+                            { (words(app.language(), follow_up, &target.title)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where a note leads, and what leads to it.
+pub fn edges(app: App, nav: Nav, note: &NoteHead, route_of: fn(NoteId) -> Route) -> Markup {
+    let language = app.language();
+    html! {
+        section.section {
+            h2 { (Msg::NextAsked.text(language)) }
+            (follow_up_links(app, nav, note, route_of))
+        }
+        @if app.bank().leading_to(&note.id).next().is_some() {
+            section.section {
+                h2 { (Msg::AskedFrom.text(language)) }
+                (asked_from_links(app, nav, note, route_of))
+            }
+        }
+    }
 }
 
 /// The same as buttons, for the middle of a round: the follow-up is asked at once.
-pub fn follow_up_buttons(id: &NoteId) -> impl IntoView + use<> {
-    let app = App::here();
+pub fn follow_up_buttons(app: App, note: &NoteHead) -> Markup {
     let bank = app.bank();
-    let follow_ups = bank.note(id).map(|note| note.follow_ups.clone()).unwrap_or_default();
-    let items = follow_ups
-        .into_iter()
-        .filter_map(|follow_up| {
-            let title = bank.note(&follow_up.to)?.title.clone();
-            let from = id.clone();
-            let to = follow_up.to;
-            Some(view! {
-                <li>
-                    <button type="button" class="item" on:click=move |_| app.follow(&from, &to)>
-                        <span class="mark">{t(kind_word(follow_up.kind))}</span>
-                        <span class="grow">
-                            <span class="say">{follow_up.ask}</span>
-                            <span class="to">{title}</span>
-                        </span>
-                        {icon(Icon::Next)}
-                    </button>
-                </li>
-            })
-        })
-        .collect_view();
-    view! { <ul class="follow-ups">{items}</ul> }
+    html! {
+        ul.follow-ups {
+            @for follow_up in &note.follow_ups {
+                @if let Some(target) = bank.note(&follow_up.to) {
+                    li {
+                        button.item type="button" data-do=(Action::Follow(note.id.clone(), target.id.clone())) {
+                            (words(app.language(), follow_up, &target.title))
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
-/// The questions that lead to `id`.
-pub fn asked_from_list(id: &NoteId, route_of: fn(NoteId) -> Route) -> impl IntoView + use<> {
-    let app = App::here();
-    let nav = Nav::here();
+/// The questions that lead to `note`.
+fn asked_from_links(app: App, nav: Nav, note: &NoteHead, route_of: fn(NoteId) -> Route) -> Markup {
     let bank = app.bank();
-    let items = bank
-        .leading_to(id)
-        .map(|(note, follow_up)| {
-            view! {
-                <li>
-                    <a class="item" href=nav.href(&route_of(note.id.clone()))>
-                        <span class="mark">{t(kind_word(follow_up.kind))}</span>
-                        <span class="grow">
-                            <span class="title">{note.title.clone()}</span>
-                            <span class="sub">{follow_up.ask.clone()}</span>
-                        </span>
-                    </a>
-                </li>
+    html! {
+        ul.follow-ups {
+            @for (from, follow_up) in bank.leading_to(&note.id) {
+                li {
+                    a.item href=(nav.href(&route_of(from.id.clone()))) {
+                        (words(app.language(), follow_up, &from.title))
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <ul class="follow-ups">{items}</ul> }
+        }
+    }
+}
+
+fn words(language: Language, follow_up: &FollowUp, title: &str) -> Markup {
+    html! {
+        span.mark { (kind_word(follow_up.kind).text(language)) }
+        span.grow {
+            span.say { (follow_up.ask) }
+            span.to { (title) }
+        }
+        (icon(Icon::Next))
+    }
 }

@@ -1,6 +1,6 @@
 //! Line icons, 24 × 24, drawn with the current colour.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +57,8 @@ impl Icon {
 }
 
 /// The icon, hidden from screen readers: what it stands for is said in words beside it.
-pub fn icon(icon: Icon) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=icon.path() />
-        </svg>
+pub fn icon(icon: Icon) -> Markup {
+    html! {
+        svg.icon viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(icon.path()) {} }
     }
 }

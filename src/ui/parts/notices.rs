@@ -12,12 +12,13 @@ use crate::{
 };
 
 /// All notices that apply now.
-pub fn notices() -> impl IntoView {
+pub fn notices() -> AnyView {
     view! {
         {trouble()}
         {damage()}
         {update()}
     }
+    .into_any()
 }
 
 fn trouble() -> impl IntoView {

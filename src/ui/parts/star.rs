@@ -1,37 +1,40 @@
 //! Star and flag: the two marks a person can put on a note or a question.
 
 use leptos::{html::Dialog, prelude::*};
+use maud::html;
 
 use crate::{
     domain::id::Code,
     store::app::App,
     ui::{
+        action::Action,
+        html::{show, still},
         parts::icon::{Icon, icon},
         text::{Msg, t},
     },
 };
 
 /// A button that stars and unstars.
-pub fn star_button(code: Code) -> impl IntoView {
+pub fn star_button(code: Code) -> AnyView {
     let app = App::here();
     let starred = Memo::new(move |_| app.progress().read().is_starred(code));
-    let label = move || if starred.get() { Msg::Unstar } else { Msg::Star }.text(app.language());
-    view! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-pressed=move || starred.get().to_string()
-            aria-label=label
-            title=label
-            on:click=move |_| app.star(code, !starred.get_untracked())
-        >
-            {icon(Icon::Star)}
-        </button>
-    }
+    show(Box::new(move || {
+        let is_starred = starred.get();
+        let label = if is_starred { Msg::Unstar } else { Msg::Star }.text(app.language());
+        html! {
+            button.icon-button
+                type="button"
+                aria-pressed=(is_starred)
+                aria-label=(label)
+                title=(label)
+                data-do=(Action::Star(code))
+                { (icon(Icon::Star)) }
+        }
+    }))
 }
 
 /// A button that opens a small form to say what is wrong.
-pub fn flag_button(code: Code) -> impl IntoView {
+pub fn flag_button(code: Code) -> AnyView {
     let app = App::here();
     let dialog = NodeRef::<Dialog>::new();
     let reason = Memo::new(move |_| app.progress().read().flag(code).map(str::to_owned));
@@ -56,6 +59,10 @@ pub fn flag_button(code: Code) -> impl IntoView {
             dialog.close();
         }
     };
+    let keep = move |text: &str| {
+        app.flag(code, text);
+        close();
+    };
     view! {
         <button
             type="button"
@@ -65,7 +72,7 @@ pub fn flag_button(code: Code) -> impl IntoView {
             title=label
             on:click=open
         >
-            {icon(Icon::Flag)}
+            {still(icon(Icon::Flag))}
         </button>
         <dialog node_ref=dialog aria-label=t(Msg::FlagTitle)>
             <div class="stack">
@@ -82,25 +89,18 @@ pub fn flag_button(code: Code) -> impl IntoView {
                         type="button"
                         class="button primary"
                         disabled=move || draft.read().trim().is_empty()
-                        on:click=move |_| {
-                            app.flag(code, draft.get_untracked().trim());
-                            close();
-                        }
+                        on:click=move |_| keep(draft.get_untracked().trim())
                     >
                         {t(Msg::FlagSave)}
                     </button>
-                    <Show when=move || reason.read().is_some()>
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=move |_| {
-                                app.flag(code, "");
-                                close();
-                            }
-                        >
-                            {t(Msg::FlagWithdraw)}
-                        </button>
-                    </Show>
+                    <button
+                        type="button"
+                        class="button"
+                        hidden=move || reason.read().is_none()
+                        on:click=move |_| keep("")
+                    >
+                        {t(Msg::FlagWithdraw)}
+                    </button>
                     <button type="button" class="button quiet" on:click=move |_| close()>
                         {t(Msg::Cancel)}
                     </button>
@@ -108,4 +108,5 @@ pub fn flag_button(code: Code) -> impl IntoView {
             </div>
         </dialog>
     }
+    .into_any()
 }

@@ -1,43 +1,33 @@
 //! The chain of follow-ups walked so far, as breadcrumbs with a way back.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     domain::{id::NoteId, route::Route},
     store::app::App,
-    ui::{
-        nav::Nav,
-        text::{Msg, t},
-    },
+    ui::{nav::Nav, text::Msg},
 };
 
-/// The trail that ends at `current`; nothing when it has only one step.
-pub fn trail(current: &NoteId, route_of: fn(NoteId) -> Route) -> impl IntoView + use<> {
-    let app = App::here();
-    let nav = Nav::here();
-    let current = current.clone();
-    let steps = Memo::new(move |_| app.trail_to(&current));
-    move || {
-        let steps = steps.get();
-        (steps.len() > 1).then(|| {
-            let last = steps.len() - 1;
-            let items = steps
-                .into_iter()
-                .enumerate()
-                .map(|(step_idx, id)| {
-                    let title = app.bank().note(&id).map(|note| note.title.clone()).unwrap_or_default();
-                    if step_idx == last {
-                        view! { <li><span aria-current="page">{title}</span></li> }.into_any()
-                    } else {
-                        view! { <li><a href=nav.href(&route_of(id))>{title}</a></li> }.into_any()
+/// The trail that ends at `current`, tracked; nothing when it has only one step.
+pub fn trail(app: App, nav: Nav, current: &NoteId, route_of: fn(NoteId) -> Route) -> Markup {
+    let bank = app.bank();
+    let steps = app.trail_to(current);
+    html! {
+        @if steps.len() > 1 {
+            nav aria-label=(Msg::Chain.text(app.language())) {
+                ol.chain {
+                    @for id in &steps {
+                        @let title = bank.note(id).map(|note| note.title.as_str()).unwrap_or_default();
+                        li {
+                            @if id == current {
+                                span aria-current="page" { (title) }
+                            } @else {
+                                a href=(nav.href(&route_of(id.clone()))) { (title) }
+                            }
+                        }
                     }
-                })
-                .collect_view();
-            view! {
-                <nav aria-label=t(Msg::Chain)>
-                    <ol class="chain">{items}</ol>
-                </nav>
+                }
             }
-        })
+        }
     }
 }

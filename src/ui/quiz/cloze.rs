@@ -1,6 +1,7 @@
 //! Cloze: type the missing terms, or pick them.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     domain::{
@@ -9,10 +10,11 @@ use crate::{
             grading::{Circumstances, Detail, assess},
             response::Response,
         },
+        settings::Language,
         shuffle::any_order,
     },
     ui::{
-        quiz::Asking,
+        quiz::{Asking, output::check_button},
         text::{Msg, t, tn},
     },
 };
@@ -38,7 +40,7 @@ pub fn open(asking: Asking, blanks: Vec<Vec<String>>, distractors: Vec<String>) 
         put(blank_idx.unwrap_or(focused.get_untracked()), term);
     };
     let is_complete = move || texts().iter().all(|text| !text.trim().is_empty());
-    let submit = move || asking.submit.run(Response::Blanks(untrack(texts)));
+    let submit = move || asking.submit(Response::Blanks(untrack(texts)));
     let fields = (0..n_blanks)
         .map(|blank_idx| {
             view! {
@@ -87,44 +89,31 @@ pub fn open(asking: Asking, blanks: Vec<Vec<String>>, distractors: Vec<String>) 
             <summary>{t(Msg::PickInstead)}</summary>
             <div class="row">{chips}</div>
         </details>
-        <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                data-key="enter"
-                disabled=move || !is_complete()
-                on:click=move |_| submit()
-            >
-                {t(Msg::Check)}
-            </button>
-        </div>
+        {check_button(Signal::derive(move || !is_complete()))}
     }
     .into_any()
 }
 
 /// Each blank with what was put in and what belongs there.
-pub fn answered(body: &QuestionBody, given: &Response, blanks: &[Vec<String>]) -> AnyView {
+pub fn answered(language: Language, body: &QuestionBody, given: &Response, blanks: &[Vec<String>]) -> Markup {
     let marks = match assess(body, given, Circumstances::default()).map(|assessment| assessment.detail) {
         Ok(Detail::Blanks(marks)) => marks,
         _ => Vec::new(),
     };
-    let rows = blanks
-        .iter()
-        .enumerate()
-        .map(|(blank_idx, variants)| {
-            let mark = marks.get(blank_idx);
-            let text = mark.map(|mark| mark.given.clone()).unwrap_or_default();
-            let class = if mark.is_some_and(|mark| mark.is_right) { "choice right" } else { "choice wrong" };
-            view! {
-                <li class=class>
-                    <span class="letter" aria-hidden="true">{blank_idx + 1}</span>
-                    <div class="body">
-                        <div>{t(Msg::CorrectAnswer)} " " <code>{variants.join(" / ")}</code></div>
-                        <div class="why">{t(Msg::YourAnswer)} " " <code>{if text.is_empty() { "—".into() } else { text }}</code></div>
-                    </div>
-                </li>
+    html! {
+        ul.choices {
+            @for (blank_idx, variants) in blanks.iter().enumerate() {
+                @let mark = marks.get(blank_idx);
+                @let is_right = mark.is_some_and(|mark| mark.is_right);
+                @let text = mark.map(|mark| mark.given.as_str()).filter(|text| !text.is_empty()).unwrap_or("—");
+                li class=(if is_right { "choice right" } else { "choice wrong" }) {
+                    span.letter aria-hidden="true" { (blank_idx + 1) }
+                    div.body {
+                        div { (Msg::CorrectAnswer.text(language)) " " code { (variants.join(" / ")) } }
+                        div.why { (Msg::YourAnswer.text(language)) " " code { (text) } }
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <ul class="choices">{rows}</ul> }.into_any()
+        }
+    }
 }

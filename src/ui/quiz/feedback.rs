@@ -1,39 +1,37 @@
 //! After an answer: the verdict, why, what the interviewer asks next, and on.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     domain::{
-        bank::NoteHead,
+        bank::{NoteBody, NoteHead},
         log::Grade,
         question::{Question, QuestionBody},
         quiz::{
             grading::{Circumstances, Judgement, Verdict, assess},
+            response::Response,
             session::Answered,
         },
         route::Route,
+        settings::Language,
     },
     store::app::App,
     ui::{
-        nav::href,
+        action::Action,
+        nav::Nav,
         parts::{
             follow_ups::follow_up_buttons,
             icon::{Icon, icon},
             prose,
-            star::{flag_button, star_button},
         },
-        quiz::recall::grade_word,
-        text::{Msg, t},
+        quiz::{choice, cloze, matching, order, output, recall, write},
+        text::Msg,
     },
 };
 
 /// Right or not, in a word, with a way to take the answer back.
-pub fn verdict(app: App, answered: &Answered, body: &QuestionBody, key_points: &[u8]) -> impl IntoView + use<> {
-    let circumstances = Circumstances {
-        key_points,
-        ..Circumstances::default()
-    };
-    let judgement = assess(body, &answered.response, circumstances).map(|assessment| assessment.judgement);
+pub fn verdict(language: Language, answered: &Answered, body: &QuestionBody) -> Markup {
+    let judgement = assess(body, &answered.response, Circumstances::default()).map(|assessment| assessment.judgement);
     let (class, word, picture) = match judgement {
         Ok(Judgement::Graded { verdict, .. }) if !matches!(body, QuestionBody::Recall) => match verdict {
             Verdict::Right => ("verdict right", Msg::Right, Icon::Right),
@@ -41,65 +39,83 @@ pub fn verdict(app: App, answered: &Answered, body: &QuestionBody, key_points: &
             Verdict::Wrong => ("verdict wrong", Msg::Wrong, Icon::Wrong),
         },
         // The person judged: their word.
-        _ => match answered.grade {
-            Grade::Again => ("verdict wrong", grade_word(Grade::Again), Icon::Wrong),
-            Grade::Hard => ("verdict partly", grade_word(Grade::Hard), Icon::Right),
-            grade @ (Grade::Good | Grade::Easy) => ("verdict right", grade_word(grade), Icon::Right),
-        },
+        _ => {
+            let word = recall::grade_word(answered.grade);
+            match answered.grade {
+                Grade::Again => ("verdict wrong", word, Icon::Wrong),
+                Grade::Hard => ("verdict partly", word, Icon::Right),
+                Grade::Good | Grade::Easy => ("verdict right", word, Icon::Right),
+            }
+        }
     };
-    view! {
-        <div class=class>
-            {icon(picture)}
-            <span role="status" tabindex="-1" data-focus="">{t(word)}</span>
-            <span class="spacer"></span>
-            <button
+    html! {
+        div class=(class) {
+            (icon(picture))
+            span role="status" tabindex="-1" data-focus { (word.text(language)) }
+            span.spacer {}
+            button.icon-button
                 type="button"
-                class="icon-button"
                 data-key="u"
-                aria-label=t(Msg::Undo)
-                title=t(Msg::Undo)
-                on:click=move |_| {
-                    app.undo();
-                }
-            >
-                {icon(Icon::Undo)}
-            </button>
-        </div>
+                data-do=(Action::Undo)
+                aria-label=(Msg::Undo.text(language))
+                title=(Msg::Undo.text(language))
+                { (icon(Icon::Undo)) }
+        }
     }
 }
 
-/// Why, the follow-ups, the marks, and the way on.
-pub fn after(app: App, note: &NoteHead, question: &Question) -> impl IntoView + use<> {
-    let explanation = question.explanation_html.clone();
-    let is_last = app.session().with_untracked(|session| {
-        session
-            .as_ref()
-            .is_some_and(|session| session.position() + 1 == session.queue().len())
-    });
-    view! {
-        {(!explanation.is_empty())
-            .then(|| {
-                view! {
-                    <section class="explanation">
-                        <h2>{t(Msg::Explanation)}</h2>
-                        {prose(explanation)}
-                    </section>
-                }
-            })}
-        <section class="section">
-            <h2>{t(Msg::AskedNext)}</h2>
-            {follow_up_buttons(&note.id)}
-        </section>
-        <div class="tools">
-            {star_button(question.code)}
-            {flag_button(question.code)}
-            <a class="button quiet" href=href(&Route::Note(note.id.clone()))>{t(Msg::ReadNote)}</a>
-        </div>
-        <div class="actions">
-            <button type="button" class="button primary" data-key="enter" on:click=move |_| app.advance()>
-                {t(if is_last { Msg::Finish } else { Msg::Next })}
-                {icon(Icon::Next)}
-            </button>
-        </div>
+/// The controls again, with right and wrong in them.
+pub fn given(language: Language, seed: u64, note: &NoteBody, question: &Question, response: &Response) -> Markup {
+    let code = question.code;
+    let options =
+        |choices, is_multi| choice::answered(language, code, seed, choices, &choice::chosen(Some(response)), is_multi);
+    match &question.body {
+        QuestionBody::Recall => recall::answered(language, response.ticks(), note),
+        QuestionBody::Single { choices } => options(choices, false),
+        QuestionBody::Multi { choices } => options(choices, true),
+        QuestionBody::Output { expected, choices } => match response {
+            Response::OutputText(text) => output::answered(language, text, expected),
+            _ if choices.is_empty() => output::answered(language, "", expected),
+            _ => options(choices, false),
+        },
+        QuestionBody::Cloze { blanks, .. } => cloze::answered(language, &question.body, response, blanks),
+        QuestionBody::Order { pieces_html, is_code } => match response {
+            Response::Arrangement(order) => order::answered(language, order, pieces_html, *is_code),
+            _ => order::answered(language, &[], pieces_html, *is_code),
+        },
+        QuestionBody::Match { pairs, .. } => {
+            matching::answered(language, &matching::pairing(Some(response), pairs.len()), pairs)
+        }
+        body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }) => write::answered(language, response, body),
+    }
+}
+
+/// Why, and the follow-ups.
+pub fn why(app: App, note: &NoteHead, question: &Question) -> Markup {
+    let language = app.language();
+    html! {
+        @if !question.explanation_html.is_empty() {
+            section.explanation {
+                h2 { (Msg::Explanation.text(language)) }
+                (prose(&question.explanation_html))
+            }
+        }
+        section.section {
+            h2 { (Msg::AskedNext.text(language)) }
+            (follow_up_buttons(app, note))
+        }
+    }
+}
+
+/// The way on, and to the note.
+pub fn on(nav: Nav, language: Language, note: &NoteHead, is_last: bool) -> Markup {
+    html! {
+        p { a.button.quiet href=(nav.href(&Route::Note(note.id.clone()))) { (Msg::ReadNote.text(language)) } }
+        div.actions {
+            button.button.primary type="button" data-key="enter" data-do=(Action::Advance) {
+                (if is_last { Msg::Finish } else { Msg::Next }.text(language))
+                (icon(Icon::Next))
+            }
+        }
     }
 }

@@ -1,134 +1,130 @@
 //! Match: tap one on the left, then its partner on the right.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    domain::{quiz::response::Response, shuffle::scrambled},
+    domain::{id::Code, quiz::response::Response, settings::Language, shuffle::scrambled},
     ui::{
-        quiz::Asking,
-        text::{Msg, t},
+        action::Action,
+        parts::raw,
+        quiz::{Asking, letter},
+        text::Msg,
     },
 };
 
-/// Two columns to pair.
-pub fn open(asking: Asking, headings: (String, String), pairs: Vec<(String, String)>) -> AnyView {
-    let n_pairs = pairs.len();
-    let rights: Vec<String> = pairs.iter().map(|(_, right)| right.clone()).collect();
-    let right_order = scrambled(asking.seed, asking.code, &rights);
-    let pairing = move || match asking.response() {
-        Some(Response::Pairing(pairing)) if pairing.len() == n_pairs => pairing,
+/// Touches from here on are the right-hand entries.
+const RIGHT: usize = 100;
+
+/// Who is paired with whom by a response: for each left-hand entry its partner.
+pub fn pairing(response: Option<&Response>, n_pairs: usize) -> Vec<Option<usize>> {
+    match response {
+        Some(Response::Pairing(pairing)) if pairing.len() == n_pairs => pairing.clone(),
         _ => vec![None; n_pairs],
-    };
-    let picked = RwSignal::new(Some(0_usize));
-    let join = move |right_idx: usize| {
-        let mut pairing = untrack(pairing);
-        if let Some(left_idx) = pairing.iter().position(|partner| *partner == Some(right_idx)) {
-            // Tapping a joined one parts the pair, and the left one is in hand again.
-            pairing[left_idx] = None;
-            picked.set(Some(left_idx));
-        } else if let Some(left_idx) = picked.get_untracked() {
-            pairing[left_idx] = Some(right_idx);
-            picked.set(pairing.iter().position(Option::is_none));
-        }
-        asking.set(Response::Pairing(pairing));
-    };
-    let pick = move |left_idx: usize| {
-        let mut pairing = untrack(pairing);
-        if pairing[left_idx].take().is_some() {
-            asking.set(Response::Pairing(pairing));
-        }
-        picked.set(Some(left_idx));
-    };
-    let badge = |number: usize| view! { <span class="badge" aria-hidden="true">{number}</span> };
-    let lefts = pairs
-        .iter()
-        .enumerate()
-        .map(|(left_idx, (html, _))| {
-            let is_joined = move || pairing().get(left_idx).is_some_and(Option::is_some);
-            view! {
-                <button
-                    type="button"
-                    class:joined=is_joined
-                    data-key=(left_idx + 1).to_string()
-                    aria-pressed=move || (picked.get() == Some(left_idx)).to_string()
-                    on:click=move |_| pick(left_idx)
-                >
-                    {move || is_joined().then(|| badge(left_idx + 1))}
-                    <span inner_html=html.clone()></span>
-                </button>
-            }
-        })
-        .collect_view();
-    let rights = right_order
-        .iter()
-        .enumerate()
-        .filter_map(|(shown_idx, &right_idx)| {
-            let html = rights.get(right_idx)?.clone();
-            let partner = move || pairing().iter().position(|partner| *partner == Some(right_idx));
-            Some(view! {
-                <button
-                    type="button"
-                    class:joined=move || partner().is_some()
-                    data-key=crate::ui::quiz::letter(shown_idx).to_ascii_lowercase().to_string()
-                    on:click=move |_| join(right_idx)
-                >
-                    {move || partner().map(|left_idx| badge(left_idx + 1))}
-                    <span inner_html=html></span>
-                    <span class="visually-hidden">
-                        {move || partner().map(|left_idx| format!(" = {}", left_idx + 1))}
-                    </span>
-                </button>
-            })
-        })
-        .collect_view();
-    let is_complete = move || pairing().iter().all(Option::is_some);
-    view! {
-        <p class="muted section">{t(Msg::MatchHint)}</p>
-        <div class="pairs">
-            <div class="column"><h3>{headings.0}</h3>{lefts}</div>
-            <div class="column"><h3>{headings.1}</h3>{rights}</div>
-        </div>
-        <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                data-key="enter"
-                disabled=move || !is_complete()
-                on:click=move |_| asking.submit.run(Response::Pairing(untrack(pairing)))
-            >
-                {t(Msg::Check)}
-            </button>
-        </div>
     }
-    .into_any()
+}
+
+/// An entry was touched: on the left it is in hand then, on the right it goes with the one in hand, or parts again.
+pub fn touch(asking: Asking, n_pairs: usize, idx: usize) {
+    let mut pairing = pairing(untrack(|| asking.response()).as_ref(), n_pairs);
+    let picked = asking.picked;
+    match idx.checked_sub(RIGHT) {
+        None => {
+            if let Some(partner) = pairing.get_mut(idx) {
+                *partner = None;
+            }
+            picked.set(Some(idx));
+        }
+        Some(right_idx) => {
+            let joined = pairing.iter().position(|partner| *partner == Some(right_idx));
+            match (joined, picked.get_untracked()) {
+                (Some(left_idx), _) => {
+                    pairing[left_idx] = None;
+                    picked.set(Some(left_idx));
+                }
+                (None, Some(left_idx)) => {
+                    pairing[left_idx] = Some(right_idx);
+                    picked.set(pairing.iter().position(Option::is_none));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+    asking.set(Response::Pairing(pairing));
+}
+
+/// Two columns to pair.
+pub fn open(
+    language: Language,
+    code: Code,
+    seed: u64,
+    headings: &(String, String),
+    pairs: &[(String, String)],
+    pairing: &[Option<usize>],
+    picked: Option<usize>,
+) -> Markup {
+    let rights: Vec<&str> = pairs.iter().map(|(_, right)| right.as_str()).collect();
+    let partner_of = |right_idx: usize| pairing.iter().position(|partner| *partner == Some(right_idx));
+    let is_complete = pairing.iter().all(Option::is_some);
+    html! {
+        p.muted.section { (Msg::MatchHint.text(language)) }
+        div.pairs {
+            div.column {
+                h3 { (headings.0) }
+                @for (left_idx, (left, _)) in pairs.iter().enumerate() {
+                    @let is_joined = pairing[left_idx].is_some();
+                    button
+                        type="button"
+                        class={ @if is_joined { "joined" } }
+                        aria-pressed=(picked == Some(left_idx))
+                        data-key=(left_idx + 1)
+                        data-do=(Action::Touch(left_idx))
+                        {
+                            span.badge { (left_idx + 1) }
+                            span { (raw(left)) }
+                        }
+                }
+            }
+            div.column {
+                h3 { (headings.1) }
+                @for (shown_idx, right_idx) in scrambled(seed, code, &rights).into_iter().enumerate() {
+                    @let partner = partner_of(right_idx);
+                    button
+                        type="button"
+                        class={ @if partner.is_some() { "joined" } }
+                        data-key=(letter(shown_idx).to_ascii_lowercase())
+                        data-do=(Action::Touch(RIGHT + right_idx))
+                        {
+                            @if let Some(left_idx) = partner { span.badge { (left_idx + 1) } }
+                            span { (raw(rights[right_idx])) }
+                        }
+                }
+            }
+        }
+        div.actions {
+            button.button.primary type="button" data-key="enter" data-do=(Action::Go) disabled[!is_complete] {
+                (Msg::Check.text(language))
+            }
+        }
+    }
 }
 
 /// The pairs as they belong, with what was paired wrongly.
-pub fn answered(pairing: &[Option<usize>], pairs: &[(String, String)]) -> AnyView {
-    let rows = pairs
-        .iter()
-        .enumerate()
-        .map(|(left_idx, (left, right))| {
-            let partner = pairing.get(left_idx).copied().flatten();
-            let is_right = partner == Some(left_idx);
-            let mine = partner
-                .filter(|_| !is_right)
-                .and_then(|right_idx| pairs.get(right_idx))
-                .map(|pair| pair.1.clone());
-            view! {
-                <li class=if is_right { "choice right" } else { "choice wrong" }>
-                    <div class="body">
-                        <span inner_html=left.clone()></span>
-                        " — "
-                        <span inner_html=right.clone()></span>
-                        {mine
-                            .map(|html| {
-                                view! { <div class="why">{t(Msg::WhyChosen)} " " <span inner_html=html></span></div> }
-                            })}
-                    </div>
-                </li>
+pub fn answered(language: Language, pairing: &[Option<usize>], pairs: &[(String, String)]) -> Markup {
+    html! {
+        ul.choices {
+            @for (left_idx, (left, right)) in pairs.iter().enumerate() {
+                @let partner = pairing.get(left_idx).copied().flatten();
+                @let is_right = partner == Some(left_idx);
+                li class=(if is_right { "choice right" } else { "choice wrong" }) {
+                    div.body {
+                        span { (raw(left)) } " — " span { (raw(right)) }
+                        @if let (false, Some((_, mine))) = (is_right, partner.and_then(|right_idx| pairs.get(right_idx))) {
+                            div.why { (Msg::WhyChosen.text(language)) " " span { (raw(mine)) } }
+                        }
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <ul class="choices">{rows}</ul> }.into_any()
+        }
+    }
 }

@@ -1,14 +1,19 @@
 //! Order: put pieces in order by dragging, by arrows, or by keyboard.
 
 use leptos::{ev::PointerEvent, html::Ol, prelude::*};
+use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
-    domain::{quiz::response::Response, shuffle::scrambled},
+    domain::{quiz::response::Response, settings::Language, shuffle::scrambled},
     store::app::App,
     ui::{
-        parts::icon::{Icon, icon},
+        html::still,
+        parts::{
+            icon::{Icon, icon},
+            raw,
+        },
         quiz::Asking,
         text::{Msg, fill, t},
     },
@@ -25,7 +30,7 @@ pub fn open(asking: Asking, pieces_html: Vec<String>, is_code: bool) -> AnyView 
                 type="button"
                 class="button primary"
                 data-key="enter"
-                on:click=move |_| asking.submit.run(Response::Arrangement(order.get_untracked()))
+                on:click=move |_| asking.submit(Response::Arrangement(order.get_untracked()))
             >
                 {t(Msg::Check)}
             </button>
@@ -125,7 +130,7 @@ pub fn list(asking: Asking, order: Memo<Vec<usize>>, pieces_html: Vec<String>, i
                     on:pointerup=move |_| dragged.set(None)
                     on:pointercancel=move |_| dragged.set(None)
                 >
-                    {icon(Icon::Handle)}
+                    {still(icon(Icon::Handle))}
                 </span>
                 <span class="body">
                     <span class:code-line=is_code inner_html=html></span>
@@ -137,7 +142,7 @@ pub fn list(asking: Asking, order: Memo<Vec<usize>>, pieces_html: Vec<String>, i
                     disabled=move || place.get() == 0
                     on:click=move |_| move_piece(piece, place.get_untracked().saturating_sub(1))
                 >
-                    {icon(Icon::Up)}
+                    {still(icon(Icon::Up))}
                 </button>
                 <button
                     type="button"
@@ -146,7 +151,7 @@ pub fn list(asking: Asking, order: Memo<Vec<usize>>, pieces_html: Vec<String>, i
                     disabled=move || place.get() + 1 == n_pieces()
                     on:click=move |_| move_piece(piece, place.get_untracked() + 1)
                 >
-                    {icon(Icon::Down)}
+                    {still(icon(Icon::Down))}
                 </button>
             </li>
         }
@@ -160,32 +165,23 @@ pub fn list(asking: Asking, order: Memo<Vec<usize>>, pieces_html: Vec<String>, i
 }
 
 /// The right order, with where each piece had been put.
-pub fn answered(given: &[usize], pieces_html: &[String], is_code: bool) -> AnyView {
-    let rows = pieces_html
-        .iter()
-        .enumerate()
-        .map(|(piece, html)| {
-            // Two pieces with the same text stand for each other.
-            let is_right = given.get(piece).and_then(|&other| pieces_html.get(other)) == Some(html);
-            let put = given.iter().position(|&other| other == piece);
-            view! {
-                <li class=if is_right { "piece right" } else { "piece wrong" }>
-                    <span class="number">{piece + 1}</span>
-                    <span class="body">
-                        <span class:code-line=is_code inner_html=html.clone()></span>
-                    </span>
-                    {(!is_right)
-                        .then(|| {
-                            view! {
-                                <span class="number">
-                                    <span class="visually-hidden">{t(Msg::YourAnswer)}</span>
-                                    {put.map_or_else(|| "—".to_owned(), |place| format!("✗{}", place + 1))}
-                                </span>
-                            }
-                        })}
-                </li>
+pub fn answered(language: Language, given: &[usize], pieces_html: &[String], is_code: bool) -> Markup {
+    html! {
+        ol.pieces {
+            @for (piece, piece_html) in pieces_html.iter().enumerate() {
+                // Two pieces with the same text stand for each other.
+                @let is_right = given.get(piece).and_then(|&other| pieces_html.get(other)) == Some(piece_html);
+                li class=(if is_right { "piece right" } else { "piece wrong" }) {
+                    span.number { (piece + 1) }
+                    span.body { span class={ @if is_code { "code-line" } } { (raw(piece_html)) } }
+                    @if let (false, Some(place)) = (is_right, given.iter().position(|&other| other == piece)) {
+                        span.number {
+                            span.visually-hidden { (Msg::YourAnswer.text(language)) }
+                            "✗" (place + 1)
+                        }
+                    }
+                }
             }
-        })
-        .collect_view();
-    view! { <ol class="pieces">{rows}</ol> }.into_any()
+        }
+    }
 }

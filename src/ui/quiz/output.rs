@@ -1,10 +1,12 @@
-//! Output: predict what a program prints, by picking or by typing.
+//! Output: predict what a program prints, by typing it. (Picking is `choice`.)
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
-    domain::quiz::response::Response,
+    domain::{quiz::response::Response, settings::Language},
     ui::{
+        action::Action,
         quiz::Asking,
         text::{Msg, t},
     },
@@ -29,13 +31,21 @@ pub fn typed(asking: Asking) -> AnyView {
                 on:input=move |event| asking.set(Response::OutputText(event_target_value(&event)))
             ></textarea>
         </label>
+        {check_button(Signal::derive(move || text().trim().is_empty()))}
+    }
+    .into_any()
+}
+
+/// The button that gives the answer as it is in the draft.
+pub fn check_button(is_disabled: Signal<bool>) -> AnyView {
+    view! {
         <div class="actions">
             <button
                 type="button"
                 class="button primary"
                 data-key="enter"
-                disabled=move || text().trim().is_empty()
-                on:click=move |_| asking.submit.run(Response::OutputText(untrack(text)))
+                data-do=Action::Go.to_string()
+                disabled=move || is_disabled.get()
             >
                 {t(Msg::Check)}
             </button>
@@ -45,12 +55,13 @@ pub fn typed(asking: Asking) -> AnyView {
 }
 
 /// What was typed beside what is printed.
-pub fn answered(given: &str, expected: &str) -> AnyView {
-    view! {
-        <p class="muted section">{t(Msg::YourAnswer)}</p>
-        <pre class="code" tabindex="0"><code>{given.to_owned()}</code></pre>
-        <p class="muted section">{t(Msg::ExpectedOutput)}</p>
-        <pre class="code" tabindex="0"><code>{expected.to_owned()}</code></pre>
+pub fn answered(language: Language, given: &str, expected: &str) -> Markup {
+    html! {
+        @if !given.is_empty() {
+            p.muted.section { (Msg::YourAnswer.text(language)) }
+            pre.code tabindex="0" { code { (given) } }
+        }
+        p.muted.section { (Msg::ExpectedOutput.text(language)) }
+        pre.code tabindex="0" { code { (expected) } }
     }
-    .into_any()
 }

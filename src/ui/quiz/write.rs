@@ -1,29 +1,32 @@
 //! Sql and code: order the lines, or type it and compare with the reference.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::{
     domain::{
-        log::Grade,
         question::{QuestionBody, Reference},
         quiz::{
             diff::{DiffLine, LineMark},
             grading::{Circumstances, Detail, assess},
             response::{Response, Stage},
         },
+        settings::Language,
     },
+    store::app::App,
     ui::{
-        quiz::{Asking, order, recall::grade_word},
+        html::still,
+        parts::raw,
+        quiz::{Asking, order, recall::grades},
         text::{Msg, t},
     },
 };
 
 /// Both ways of answering, with a switch between them.
-pub fn open(asking: Asking, body: &QuestionBody) -> AnyView {
-    let Some(reference) = reference(body).cloned() else {
+pub fn open(app: App, asking: Asking, body: &QuestionBody) -> AnyView {
+    let Some(reference) = reference(body) else {
         return ().into_any();
     };
-    let body = StoredValue::new(body.clone());
     let is_typing = Memo::new(move |_| matches!(asking.draft.read().response, Some(Response::Typed { .. })));
     let stage = Memo::new(move |_| asking.draft.read().stage);
     let switch = move |typing: bool| {
@@ -34,28 +37,32 @@ pub fn open(asking: Asking, body: &QuestionBody) -> AnyView {
             });
         });
     };
+    let way = move |msg: Msg, typing: bool| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="way"
+                    prop:checked=move || is_typing.get() == typing
+                    on:change=move |_| switch(typing)
+                />
+                {t(msg)}
+            </label>
+        }
+        .into_any()
+    };
     let lines = StoredValue::new(reference.lines_html.clone());
+    let controls = move || match (is_typing.get(), stage.get()) {
+        (false, _) => order::open(asking, lines.get_value(), true),
+        (true, Stage::Thinking) => typing(asking),
+        (true, Stage::Revealed) => still(judging(app.language(), asking)),
+    };
     view! {
-        {body.with_value(setup)}
+        {still(setup(app.language(), body))}
         <fieldset class="segmented section" disabled=move || stage.get() == Stage::Revealed>
-            <label>
-                <input type="radio" name="way" prop:checked=move || !is_typing.get() on:change=move |_| switch(false) />
-                {t(Msg::OrderLines)}
-            </label>
-            <label>
-                <input type="radio" name="way" prop:checked=move || is_typing.get() on:change=move |_| switch(true) />
-                {t(Msg::TypeIt)}
-            </label>
+            {way(Msg::OrderLines, false)} {way(Msg::TypeIt, true)}
         </fieldset>
-        {move || {
-            if !is_typing.get() {
-                order::open(asking, lines.get_value(), true)
-            } else if stage.get() == Stage::Thinking {
-                typing(asking, body)
-            } else {
-                judging(asking, body)
-            }
-        }}
+        {controls}
     }
     .into_any()
 }
@@ -67,20 +74,15 @@ fn reference(body: &QuestionBody) -> Option<&Reference> {
     }
 }
 
-fn setup(body: &QuestionBody) -> AnyView {
-    match body {
-        QuestionBody::Sql { setup_html, .. } => view! {
-            <details class="section" open>
-                <summary>{t(Msg::SetupTables)}</summary>
-                <div inner_html=setup_html.clone()></div>
-            </details>
+fn setup(language: Language, body: &QuestionBody) -> Markup {
+    html! {
+        @if let QuestionBody::Sql { setup_html, .. } = body {
+            details.section open { summary { (Msg::SetupTables.text(language)) } (raw(setup_html)) }
         }
-        .into_any(),
-        _ => ().into_any(),
     }
 }
 
-fn typing(asking: Asking, body: StoredValue<QuestionBody>) -> AnyView {
+fn typing(asking: Asking) -> AnyView {
     let text = move || match asking.response() {
         Some(Response::Typed { text, .. }) => text,
         _ => String::new(),
@@ -91,13 +93,9 @@ fn typing(asking: Asking, body: StoredValue<QuestionBody>) -> AnyView {
             text: untrack(text),
             self_grade: None,
         };
-        let is_graded = body.with_value(|body| {
-            assess(body, &response, Circumstances::default()).is_ok_and(|assessment| assessment.grade().is_some())
-        });
-        if is_graded {
-            asking.submit.run(response);
-        } else {
-            asking.draft.update(|draft| draft.stage = Stage::Revealed);
+        match asking.grade_of(&response, &asking.draft.get_untracked()) {
+            Some(_) => asking.submit(response),
+            None => asking.draft.update(|draft| draft.stage = Stage::Revealed),
         }
     };
     view! {
@@ -129,142 +127,86 @@ fn typing(asking: Asking, body: StoredValue<QuestionBody>) -> AnyView {
     .into_any()
 }
 
-fn judging(asking: Asking, body: StoredValue<QuestionBody>) -> AnyView {
-    let Some(Response::Typed { text, .. }) = untrack(move || asking.response()) else {
-        return ().into_any();
-    };
-    let response = Response::Typed {
-        text: text.clone(),
-        self_grade: None,
-    };
-    let lines = body.with_value(|body| {
-        assess(body, &response, Circumstances::default())
-            .map(|assessment| diff_of(&assessment.detail))
-            .unwrap_or_default()
-    });
-    let grades = Grade::ALL
-        .into_iter()
-        .map(|grade| {
-            let text = text.clone();
-            view! {
-                <button
-                    type="button"
-                    class="button"
-                    data-key=grade.number().to_string()
-                    on:click=move |_| {
-                        asking.submit.run(Response::Typed { text: text.clone(), self_grade: Some(grade) });
-                    }
-                >
-                    <span>{t(grade_word(grade))}</span>
-                    <small aria-hidden="true">{grade.number()}</small>
-                </button>
-            }
-        })
-        .collect_view();
-    view! {
-        {diff(lines)}
-        {body.with_value(result)}
-        <p class="muted section">{t(Msg::DiffersJudge)}</p>
-        <div class="actions">
-            <div class="grades" role="group" aria-label=t(Msg::GradeIt)>{grades}</div>
-        </div>
-    }
-    .into_any()
+fn judging(language: Language, asking: Asking) -> Markup {
+    let response = untrack(|| asking.response()).unwrap_or(Response::GaveUp);
+    asking.question.with_value(|question| {
+        html! {
+            (diff(language, &diff_of(&question.body, &response)))
+            (result(language, &question.body))
+            p.muted.section { (Msg::DiffersJudge.text(language)) }
+            (grades(language, None))
+        }
+    })
 }
 
-fn diff_of(detail: &Detail) -> Vec<DiffLine> {
-    match detail {
-        Detail::Lines(lines) => lines.clone(),
+fn diff_of(body: &QuestionBody, response: &Response) -> Vec<DiffLine> {
+    match assess(body, response, Circumstances::default()).map(|assessment| assessment.detail) {
+        Ok(Detail::Lines(lines)) => lines,
         _ => Vec::new(),
     }
 }
 
-fn diff(lines: Vec<DiffLine>) -> impl IntoView {
-    let rows = lines
-        .into_iter()
-        .map(|line| {
-            let (class, sign, word) = match line.mark {
-                LineMark::Same => ("", "  ", None),
-                LineMark::Extra => ("extra", "- ", Some(Msg::DiffExtra)),
-                LineMark::Missing => ("missing", "+ ", Some(Msg::DiffMissing)),
-            };
-            view! {
-                <div class=class>
-                    {word.map(|word| view! { <span class="visually-hidden">{t(word)} ": "</span> })}
-                    <span aria-hidden="true">{sign}</span>
-                    {line.text}
-                </div>
+fn diff(language: Language, lines: &[DiffLine]) -> Markup {
+    html! {
+        p.muted.section {
+            "− " (Msg::DiffExtra.text(language)) " · + " (Msg::DiffMissing.text(language))
+        }
+        div.diff tabindex="0" role="group" aria-label=(Msg::ReferenceAnswer.text(language)) {
+            @for line in lines {
+                @let (class, sign, word) = match line.mark {
+                    LineMark::Same => ("", "  ", ""),
+                    LineMark::Extra => ("extra", "− ", Msg::DiffExtra.text(language)),
+                    LineMark::Missing => ("missing", "+ ", Msg::DiffMissing.text(language)),
+                };
+                div class=(class) {
+                    span.visually-hidden { (word) }
+                    span aria-hidden="true" { (sign) }
+                    (line.text)
+                }
             }
-        })
-        .collect_view();
-    view! {
-        <p class="muted section">
-            "- " {t(Msg::DiffExtra)} "，+ " {t(Msg::DiffMissing)}
-        </p>
-        <div class="diff" tabindex="0" role="group" aria-label=t(Msg::ReferenceAnswer)>{rows}</div>
+        }
     }
 }
 
 /// The result set of a query, or the tests of a function.
-fn result(body: &QuestionBody) -> AnyView {
+fn result(language: Language, body: &QuestionBody) -> Markup {
     match body {
-        QuestionBody::Sql { result, .. } => {
-            let mut rows = result.iter();
-            let head = rows.next().map(|names| {
-                names
-                    .iter()
-                    .map(|name| view! { <th scope="col">{name.clone()}</th> })
-                    .collect_view()
-            });
-            let body = rows
-                .map(|row| {
-                    let cells = row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
-                    view! { <tr>{cells}</tr> }
-                })
-                .collect_view();
-            view! {
-                <h3 class="section">{t(Msg::ResultSet)}</h3>
-                <div class="table-scroll" tabindex="0" role="region" aria-label=t(Msg::ResultSet)>
-                    <table>
-                        <thead><tr>{head}</tr></thead>
-                        <tbody>{body}</tbody>
-                    </table>
-                </div>
+        QuestionBody::Sql { result, .. } => html! {
+            h3.section { (Msg::ResultSet.text(language)) }
+            div.table-scroll tabindex="0" role="region" aria-label=(Msg::ResultSet.text(language)) {
+                table {
+                    @for (row_idx, row) in result.iter().enumerate() {
+                        tr {
+                            @for cell in row {
+                                @if row_idx == 0 { th scope="col" { (cell) } } @else { td { (cell) } }
+                            }
+                        }
+                    }
+                }
             }
-            .into_any()
-        }
-        QuestionBody::Code { tests_html, .. } => view! {
-            <details class="section">
-                <summary>{t(Msg::TestsPassed)}</summary>
-                <div inner_html=tests_html.clone()></div>
-            </details>
-        }
-        .into_any(),
-        _ => ().into_any(),
+        },
+        QuestionBody::Code { tests_html, .. } => html! {
+            details.section { summary { (Msg::TestsPassed.text(language)) } (raw(tests_html)) }
+        },
+        _ => html! {},
     }
 }
 
 /// The reference with what was answered against it.
-pub fn answered(given: &Response, body: &QuestionBody) -> AnyView {
+pub fn answered(language: Language, given: &Response, body: &QuestionBody) -> Markup {
     let Some(reference) = reference(body) else {
-        return ().into_any();
+        return html! {};
     };
-    let mine = match given {
-        Response::Arrangement(arrangement) => order::answered(arrangement, &reference.lines_html, true),
-        Response::Typed { .. } => {
-            let lines = assess(body, given, Circumstances::default())
-                .map(|assessment| diff_of(&assessment.detail))
-                .unwrap_or_default();
-            diff(lines).into_any()
+    html! {
+        @match given {
+            Response::Arrangement(arrangement) => {
+                (order::answered(language, arrangement, &reference.lines_html, true))
+            }
+            Response::Typed { .. } => { (diff(language, &diff_of(body, given))) }
+            _ => {}
         }
-        _ => ().into_any(),
-    };
-    let lines = reference.lines_html.join("\n");
-    view! {
-        {mine}
-        <h3 class="section">{t(Msg::ReferenceAnswer)}</h3>
-        <pre class="code" tabindex="0"><code inner_html=lines></code></pre>
-        {result(body)}
+        h3.section { (Msg::ReferenceAnswer.text(language)) }
+        pre.code tabindex="0" { code { (raw(&reference.lines_html.join("\n"))) } }
+        (result(language, body))
     }
-    .into_any()
 }
