@@ -16,3 +16,5 @@ pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod shuffle;
+pub mod sorted_map;
+pub mod sorting;

@@ -1,10 +1,9 @@
 //! The note bank: the small index the app starts from, and the bodies fetched topic by topic.
 
-use std::collections::HashMap;
-
 use crate::domain::{
     id::{Code, NoteId, QuestionId, QuestionSlug, TopicId},
     question::{Question, QuestionKind},
+    sorting::sort_by,
 };
 
 /// The index: everything but the texts of notes and questions.
@@ -15,8 +14,10 @@ use crate::domain::{
 pub struct Bank {
     topics: Vec<Topic>,
     notes: Vec<NoteHead>,
-    note_idx_by_id: HashMap<NoteId, usize>,
-    by_code: HashMap<Code, Published>,
+    /// Indices of `notes` by ascending id.
+    notes_by_id: Vec<usize>,
+    /// By ascending code.
+    by_code: Vec<(Code, Published)>,
 }
 
 /// What a code stands for.
@@ -182,21 +183,20 @@ pub struct Source {
 impl Bank {
     /// Makes the look-up tables. Later duplicates of an id or code are unreachable; `bank check` refuses them.
     pub fn new(topics: Vec<Topic>, notes: Vec<NoteHead>) -> Bank {
-        let mut note_idx_by_id = HashMap::new();
-        let mut by_code = HashMap::new();
+        let mut notes_by_id: Vec<usize> = (0..notes.len()).collect();
+        sort_by(&mut notes_by_id, &|&a, &b| notes[a].id.cmp(&notes[b].id));
+        let mut by_code = Vec::new();
         for (note_idx, note) in notes.iter().enumerate() {
-            note_idx_by_id.entry(note.id.clone()).or_insert(note_idx);
-            by_code.entry(note.code).or_insert(Published::Note(note_idx));
+            by_code.push((note.code, Published::Note(note_idx)));
             for (question_idx, question) in note.questions.iter().enumerate() {
-                by_code
-                    .entry(question.code)
-                    .or_insert(Published::Question { note_idx, question_idx });
+                by_code.push((question.code, Published::Question { note_idx, question_idx }));
             }
         }
+        sort_by(&mut by_code, &|(a, _), (b, _)| a.cmp(b));
         Bank {
             topics,
             notes,
-            note_idx_by_id,
+            notes_by_id,
             by_code,
         }
     }
@@ -218,9 +218,11 @@ impl Bank {
 
     /// The note of that id.
     pub fn note(&self, id: &NoteId) -> Option<&NoteHead> {
-        self.note_idx_by_id
-            .get(id)
-            .and_then(|&note_idx| self.notes.get(note_idx))
+        let place = self
+            .notes_by_id
+            .partition_point(|&note_idx| self.notes[note_idx].id < *id);
+        let note = self.notes.get(*self.notes_by_id.get(place)?)?;
+        (note.id == *id).then_some(note)
     }
 
     /// The notes of one topic.
@@ -230,7 +232,9 @@ impl Bank {
 
     /// What a code stands for today; `None` when it was retired.
     pub fn published(&self, code: Code) -> Option<Published> {
-        self.by_code.get(&code).copied()
+        let place = self.by_code.partition_point(|(other, _)| *other < code);
+        let (found, published) = *self.by_code.get(place)?;
+        (found == code).then_some(published)
     }
 
     /// The note a code stands for, or whose question it stands for.

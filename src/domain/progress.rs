@@ -7,16 +7,16 @@ mod card;
 mod effective;
 mod hash;
 mod merge;
-
-use std::collections::{BTreeMap, BTreeSet, hash_map};
+mod table;
 
 use crate::domain::{
     bank::NoteHead,
     day::Day,
     id::Code,
     log::{Answer, Entry, EntryKey, Event, Grade, Moment},
-    progress::hash::CodeMap,
+    progress::table::CodeTable,
     schedule::Scheduler,
+    sorted_map::{SortedMap, SortedSet},
 };
 
 pub use card::{Card, DayCounts, Edge};
@@ -29,13 +29,13 @@ const MAX_SECONDS: u16 = 3_600;
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     scheduler: Scheduler,
-    cards: CodeMap<Code, Card>,
-    edges: CodeMap<(Code, Code), Edge>,
-    starred: BTreeSet<Code>,
-    flags: BTreeMap<Code, String>,
-    own_notes: BTreeMap<Code, String>,
-    settings: BTreeMap<String, String>,
-    days: BTreeMap<Day, DayCounts>,
+    cards: CodeTable<Code, Card>,
+    edges: CodeTable<(Code, Code), Edge>,
+    starred: SortedSet<Code>,
+    flags: SortedMap<Code, String>,
+    own_notes: SortedMap<Code, String>,
+    settings: SortedMap<String, String>,
+    days: SortedMap<Day, DayCounts>,
     /// How many answers took that many seconds.
     n_answers_by_seconds: Vec<u32>,
     last_key: Option<EntryKey>,
@@ -60,7 +60,7 @@ impl Progress {
         let taken_back = effective::taken_back(entries);
         let mut progress = Progress::default();
         for entry in entries {
-            if taken_back.is_empty() || !taken_back.contains(&entry.key) {
+            if taken_back.is_empty() || !taken_back.contains_key(&entry.key) {
                 progress.count(entry);
             }
         }
@@ -94,7 +94,7 @@ impl Progress {
             Event::Walked { from, to, grade } => self.count_walk((*from, *to), *grade, entry.at),
             Event::Undone { .. } => {}
             Event::Starred { code, on: true } => {
-                self.starred.insert(*code);
+                self.starred.insert(*code, ());
             }
             Event::Starred { code, on: false } => {
                 self.starred.remove(code);
@@ -111,14 +111,14 @@ impl Progress {
         let day = Day::of(at);
         let seconds = u32::from(answer.seconds);
         let is_miss = u32::from(answer.grade.is_miss());
-        let counts = self.days.entry(day).or_default();
+        let counts = self.days.entry(day);
         counts.n_answers += 1;
         counts.n_misses += is_miss;
         counts.seconds = counts.seconds.saturating_add(seconds);
-        let card = match self.cards.entry(answer.question) {
-            hash_map::Entry::Vacant(vacant) => {
+        let card = match self.cards.get_mut(answer.question) {
+            None => {
                 counts.n_new += 1;
-                vacant.insert(Card {
+                let card = Card {
                     memory: self.scheduler.next_memory(None, 0, answer.grade),
                     last_at: at,
                     last_grade: answer.grade,
@@ -126,10 +126,10 @@ impl Progress {
                     n_answers: 0,
                     n_misses: 0,
                     total_seconds: 0,
-                })
+                };
+                self.cards.add(answer.question, card)
             }
-            hash_map::Entry::Occupied(occupied) => {
-                let card = occupied.into_mut();
+            Some(card) => {
                 let elapsed_days = day.since(Day::of(card.last_at));
                 card.memory = self
                     .scheduler
@@ -151,13 +151,19 @@ impl Progress {
     }
 
     fn count_walk(&mut self, ends: (Code, Code), grade: Option<Grade>, at: Moment) {
-        let edge = self.edges.entry(ends).or_insert(Edge {
-            memory: None,
-            last_at: at,
-            last_grade: None,
-            n_walks: 0,
-            n_misses: 0,
-        });
+        let edge = match self.edges.get_mut(ends) {
+            Some(edge) => edge,
+            None => {
+                let edge = Edge {
+                    memory: None,
+                    last_at: at,
+                    last_grade: None,
+                    n_walks: 0,
+                    n_misses: 0,
+                };
+                self.edges.add(ends, edge)
+            }
+        };
         edge.n_walks += 1;
         match grade {
             Some(grade) => {
@@ -177,12 +183,12 @@ impl Progress {
 impl Progress {
     /// The card of a question; `None` when it was never answered.
     pub fn card(&self, question: Code) -> Option<&Card> {
-        self.cards.get(&question)
+        self.cards.get(question)
     }
 
     /// Every question answered, in no particular order.
     pub fn cards(&self) -> impl Iterator<Item = (Code, &Card)> {
-        self.cards.iter().map(|(&code, card)| (code, card))
+        self.cards.iter()
     }
 
     /// Whether the last answer to a question was a miss.
@@ -231,21 +237,21 @@ impl Progress {
 impl Progress {
     /// What is known about the edge between two notes; `None` when it was never walked.
     pub fn edge(&self, from: Code, to: Code) -> Option<&Edge> {
-        self.edges.get(&(from, to))
+        self.edges.get((from, to))
     }
 
     /// Every edge walked, as (from, to), in no particular order.
     pub fn edges(&self) -> impl Iterator<Item = ((Code, Code), &Edge)> {
-        self.edges.iter().map(|(&ends, edge)| (ends, edge))
+        self.edges.iter()
     }
 
     /// Whether a note or question is starred.
     pub fn is_starred(&self, code: Code) -> bool {
-        self.starred.contains(&code)
+        self.starred.contains_key(&code)
     }
 
     /// Everything starred.
-    pub fn starred(&self) -> &BTreeSet<Code> {
+    pub fn starred(&self) -> &SortedSet<Code> {
         &self.starred
     }
 
@@ -255,7 +261,7 @@ impl Progress {
     }
 
     /// What was reported as wrong, with the reason.
-    pub fn flags(&self) -> &BTreeMap<Code, String> {
+    pub fn flags(&self) -> &SortedMap<Code, String> {
         &self.flags
     }
 
@@ -265,7 +271,7 @@ impl Progress {
     }
 
     /// The person's own texts, by note.
-    pub fn own_notes(&self) -> &BTreeMap<Code, String> {
+    pub fn own_notes(&self) -> &SortedMap<Code, String> {
         &self.own_notes
     }
 
@@ -275,12 +281,12 @@ impl Progress {
     }
 
     /// Every setting.
-    pub fn settings(&self) -> &BTreeMap<String, String> {
+    pub fn settings(&self) -> &SortedMap<String, String> {
         &self.settings
     }
 
     /// What was done on each day on which anything was.
-    pub fn days(&self) -> &BTreeMap<Day, DayCounts> {
+    pub fn days(&self) -> &SortedMap<Day, DayCounts> {
         &self.days
     }
 
@@ -291,7 +297,7 @@ impl Progress {
 }
 
 /// Writes or, with no words, removes.
-fn put_words(words_by_code: &mut BTreeMap<Code, String>, code: Code, words: &str) {
+fn put_words(words_by_code: &mut SortedMap<Code, String>, code: Code, words: &str) {
     if words.is_empty() {
         words_by_code.remove(&code);
     } else {

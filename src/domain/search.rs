@@ -23,6 +23,7 @@ use crate::domain::{
         score::{PHRASE_WEIGHT, term_scores},
         units::{FIELD_END, unit},
     },
+    sorting::sort_by,
 };
 
 /// What is searched of one note.
@@ -122,7 +123,9 @@ impl Index {
             }
             scored => (scored, query.terms),
         };
-        scored.sort_by(|(a_idx, a), (b_idx, b)| b.total_cmp(a).then(a_idx.cmp(b_idx)));
+        sort_by(&mut scored, &|(a_idx, a), (b_idx, b)| {
+            b.total_cmp(a).then(a_idx.cmp(b_idx))
+        });
         scored.truncate(limit);
         scored
             .into_iter()
@@ -136,7 +139,7 @@ impl Index {
             return Vec::new();
         }
         let mut terms: Vec<&Term> = query.terms.iter().collect();
-        terms.sort_by_key(|term| self.texts.cost(term));
+        sort_by(&mut terms, &|a, b| self.texts.cost(a).cmp(&self.texts.cost(b)));
         // 0 once a term is missing.
         let mut sums = vec![f32::MIN_POSITIVE; self.documents.len()];
         for term in terms {
@@ -190,7 +193,7 @@ impl Index {
 
     /// The pieces worth looking for: those with the fewest places, `MAX_PIECES` at most.
     fn cheapest(&self, mut pieces: Vec<Term>) -> Vec<Term> {
-        pieces.sort_by_key(|piece| self.texts.cost(piece));
+        sort_by(&mut pieces, &|a, b| self.texts.cost(a).cmp(&self.texts.cost(b)));
         pieces.retain(|piece| self.texts.cost(piece) > 0);
         pieces.truncate(MAX_PIECES);
         pieces

@@ -13,12 +13,12 @@ mod reload;
 mod report;
 mod write;
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::{
     domain::{
         log::{DeviceId, Entry, EntryKey, Event, Moment, TabId},
         progress::merge,
+        sorted_map::SortedMap,
+        sorting::sort_by,
     },
     store::{
         journal::load::{Loaded, Seen, load},
@@ -52,9 +52,9 @@ pub struct Journal<S> {
     next_number: u32,
     next_seq: u32,
     read_only: Option<ReadOnly>,
-    imports: BTreeMap<ImportId, (ImportInfo, Vec<EntryKey>)>,
+    imports: SortedMap<ImportId, (ImportInfo, Vec<EntryKey>)>,
     unreadable: Vec<SetAside>,
-    seen: HashMap<String, Seen>,
+    seen: SortedMap<String, Seen>,
 }
 
 /// The segment the next entry goes to.
@@ -113,9 +113,9 @@ impl<S: Storage> Journal<S> {
             next_number: 0,
             next_seq: 1,
             read_only: None,
-            imports: BTreeMap::new(),
+            imports: SortedMap::default(),
             unreadable: Vec::new(),
-            seen: HashMap::new(),
+            seen: SortedMap::default(),
         };
         let report = match journal.load() {
             Ok(loaded) => journal.adopt(loaded),
@@ -181,7 +181,7 @@ impl<S: Storage> Journal<S> {
                 failure = Err(AppendFailure::Storage(error));
             }
         }
-        self.pending.sort_by_key(|entry| entry.key);
+        sort_by(&mut self.pending, &|a, b| a.key.cmp(&b.key));
         failure
     }
 

@@ -5,13 +5,12 @@
 
 mod body;
 
-use std::collections::HashSet;
-
 use crate::{
     domain::{
         bank::{Bank, FollowUp, FollowUpKind, NoteHead, QuestionHead, Topic},
         id::{Code, InvalidId, NoteId, QuestionSlug, TopicId},
         question::QuestionKind,
+        sorted_map::SortedSet,
     },
     wire::{
         error::WireError,
@@ -58,20 +57,20 @@ pub fn decode_index(json: &str) -> Result<Bank, WireError> {
         });
     }
     let mut ids: Vec<NoteId> = Vec::new();
-    let mut seen_ids = HashSet::new();
+    let mut seen_ids = SortedSet::default();
     let mut rows = Vec::new();
     for row in fields.take("notes")?.into_list("notes")? {
         // Code, id, and the rest.
         let mut row = row.into_row("a note", 9)?;
         let code = row.next().to_u32("a note's code")?;
         let id = NoteId::new(&row.next().into_text("a note's id")?).map_err(invalid_id)?;
-        if !seen_ids.insert(id.clone()) {
+        if seen_ids.insert(id.clone(), ()).is_some() {
             return Err(invalid(&["note ", id.as_str(), " is there twice"]));
         }
         ids.push(id);
         rows.push((code, row));
     }
-    let mut codes = HashSet::new();
+    let mut codes = SortedSet::default();
     let mut notes = Vec::with_capacity(rows.len());
     for ((code, row), id) in rows.into_iter().zip(&ids) {
         notes.push(note_head(code, row, id, &ids, &topics, &mut codes)?);
@@ -131,7 +130,7 @@ fn note_head(
     id: &NoteId,
     ids: &[NoteId],
     topics: &[Topic],
-    codes: &mut HashSet<u32>,
+    codes: &mut SortedSet<u32>,
 ) -> Result<NoteHead, WireError> {
     let fail = |what: &str| invalid(&["note ", id.as_str(), " ", what]);
     let topic_idx = row.next().to_index("a note's topic")?;
@@ -158,7 +157,7 @@ fn note_head(
             kind: *kind,
         });
     }
-    if !codes.insert(code) {
+    if codes.insert(code, ()).is_some() {
         return Err(fail("has a code that is already taken"));
     }
     let mut heads: Vec<QuestionHead> = Vec::new();
@@ -170,7 +169,7 @@ fn note_head(
             .get(row.next().to_index("a question's kind")?)
             .ok_or_else(|| fail("has a question of an unknown kind"))?;
         check_recall(heads.is_empty(), &slug, kind).map_err(fail)?;
-        if !codes.insert(code) {
+        if codes.insert(code, ()).is_some() {
             return Err(fail("has a question whose code is already taken"));
         }
         if heads.iter().any(|head| head.slug == slug) {

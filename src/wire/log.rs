@@ -15,7 +15,10 @@ mod repair;
 use std::ops::Range;
 
 use crate::{
-    domain::log::{DeviceId, Entry, EntryKey, Moment, TabId},
+    domain::{
+        log::{DeviceId, Entry, EntryKey, Moment, TabId},
+        sorting::sort_by,
+    },
     wire::log::{
         bits::{BitReader, BitWriter},
         entry::Context,
@@ -294,7 +297,8 @@ fn check_of(crc: u32) -> u64 {
 /// Packs entries into as few segments as they need, one writer after another, each in order.
 pub fn pack(entries: &[Entry]) -> Vec<Segment> {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by_key(|entry| (WriterId::of(entry.key), entry.key));
+    let writer_and_key = |entry: &Entry| (WriterId::of(entry.key), entry.key);
+    sort_by(&mut sorted, &|a, b| writer_and_key(a).cmp(&writer_and_key(b)));
     let mut segments: Vec<Segment> = Vec::new();
     for entry in sorted {
         match segments.last_mut() {

@@ -5,8 +5,8 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// A map by code or by a pair of codes. The default hasher's protection against forged keys costs a third of the fold.
-pub(super) type CodeMap<K, V> = HashMap<K, V, BuildHasherDefault<CodeHasher>>;
+/// A map by a code or a pair of codes as one number. The default hasher's protection against forged keys costs a third of the fold.
+pub(super) type CodeMap<V> = HashMap<u64, V, BuildHasherDefault<CodeHasher>>;
 
 /// Knuth's multiplicative hashing (The Art of Computer Programming, 6.4), by 2^64 over the golden ratio.
 #[derive(Clone, Debug, Default)]
@@ -17,13 +17,13 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 impl Hasher for CodeHasher {
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.write_u32(u32::from(byte));
+            self.write_u64(u64::from(byte));
         }
     }
 
-    fn write_u32(&mut self, value: u32) {
+    fn write_u64(&mut self, value: u64) {
         // The map takes the top bits for one purpose and the lowest for another; rotating mixes both.
-        self.0 = (self.0.rotate_left(32) ^ u64::from(value)).wrapping_mul(GOLDEN);
+        self.0 = (self.0.rotate_left(32) ^ value).wrapping_mul(GOLDEN);
     }
 
     fn finish(&self) -> u64 {

@@ -2,7 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::log::{Entry, EntryKey};
+use crate::domain::{
+    log::{Entry, EntryKey},
+    sorting::sort_by,
+};
 
 /// Two logs merged.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,7 +61,7 @@ impl Merged {
 /// Sorted by key; of equal keys the first given stays first.
 fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     if !entries.is_sorted_by_key(|entry| entry.key) {
-        entries.sort_by_key(|entry| entry.key);
+        sort_by(&mut entries, &|a, b| a.key.cmp(&b.key));
     }
     entries
 }

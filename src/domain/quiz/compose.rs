@@ -8,6 +8,7 @@ use crate::domain::{
     question::QuestionKind,
     quiz::{interleave::interleave, session::Mode},
     shuffle,
+    sorting::sort_by,
 };
 
 /// A question that could be asked, with what is known about the person's memory of it.
@@ -71,7 +72,7 @@ pub fn compose(mode: &Mode, candidates: &[Candidate], seed: u64, size: usize) ->
     } else {
         // Shuffled first and sorted stably, so that the seed decides between equals.
         shuffle::shuffle(seed, &mut chosen);
-        chosen.sort_by(|(a_idx, a), (b_idx, b)| {
+        sort_by(&mut chosen, &|(a_idx, a), (b_idx, b)| {
             by_urgency(a, b).then_with(|| match (mode, a.memory) {
                 (Mode::Mixed, _) | (_, Memory::Due { .. } | Memory::Resting { .. }) => Ordering::Equal,
                 (_, Memory::New) => a_idx.cmp(b_idx),

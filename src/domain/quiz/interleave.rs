@@ -1,7 +1,5 @@
 //! The order of a round's questions: near the order of urgency, but varied. Knows nothing of why a question is urgent.
 
-use std::collections::HashMap;
-
 use crate::domain::{question::QuestionKind, quiz::compose::Candidate};
 
 /// Longest run of one kind.
@@ -45,14 +43,14 @@ struct Search<'q, 'a> {
     n_tries: usize,
     placed: Vec<usize>,
     is_placed: Vec<bool>,
-    n_left_by_kind: HashMap<QuestionKind, usize>,
+    n_left_by_kind: [usize; QuestionKind::ALL.len()],
 }
 
 impl<'q, 'a> Search<'q, 'a> {
     fn new(questions: &'q [&'a Candidate], notes: Notes, max_run: usize) -> Search<'q, 'a> {
-        let mut n_left_by_kind = HashMap::new();
+        let mut n_left_by_kind = [0; QuestionKind::ALL.len()];
         for question in questions {
-            *n_left_by_kind.entry(question.kind).or_insert(0) += 1;
+            n_left_by_kind[question.kind as usize] += 1;
         }
         Search {
             questions,
@@ -127,7 +125,7 @@ impl<'q, 'a> Search<'q, 'a> {
         }
         let n_left = self.questions.len() - self.placed.len();
         let last_kind = self.placed.last().map(|&idx| self.questions[idx].kind);
-        self.n_left_by_kind.iter().all(|(&kind, &n)| {
+        QuestionKind::ALL.into_iter().zip(self.n_left_by_kind).all(|(kind, n)| {
             let in_first_gap = if Some(kind) == last_kind {
                 self.max_run - self.run_length()
             } else {
@@ -150,9 +148,7 @@ impl<'q, 'a> Search<'q, 'a> {
     }
 
     fn count(&mut self, idx: usize, change: fn(&mut usize)) {
-        if let Some(n) = self.n_left_by_kind.get_mut(&self.questions[idx].kind) {
-            change(n);
-        }
+        change(&mut self.n_left_by_kind[self.questions[idx].kind as usize]);
     }
 }
 

@@ -66,10 +66,14 @@ fn found(terms: &[Term], texts: &Texts, field: Range<usize>) -> Vec<Found> {
     for (term_idx, term) in terms.iter().enumerate() {
         let n_before = found.len();
         let mut look_for = |term: &Term| {
-            found.extend(texts.places(term, field.clone()).take(MAX_PLACES).map(|(at, _)| Found {
-                range: at - field.start..at - field.start + term.units.len(),
-                term_bit: 1 << (term_idx % 64),
-            }));
+            let places = texts.places(term, field.clone()).take(MAX_PLACES);
+            merge_in(
+                &mut found,
+                places.map(|(at, _)| Found {
+                    range: at - field.start..at - field.start + term.units.len(),
+                    term_bit: 1 << (term_idx % 64),
+                }),
+            );
             found.len()
         };
         if look_for(term) == n_before {
@@ -78,8 +82,20 @@ fn found(terms: &[Term], texts: &Texts, field: Range<usize>) -> Vec<Found> {
             }
         }
     }
-    found.sort_by_key(|found| (found.range.start, found.range.end));
     found
+}
+
+/// Merges one term's places, which are in order, into those of the terms before.
+fn merge_in(found: &mut Vec<Found>, places: impl Iterator<Item = Found>) {
+    let ends = |found: &Found| (found.range.start, found.range.end);
+    let mut before = std::mem::take(found).into_iter().peekable();
+    for place in places {
+        while let Some(earlier) = before.next_if(|earlier| ends(earlier) <= ends(&place)) {
+            found.push(earlier);
+        }
+        found.push(place);
+    }
+    found.extend(before);
 }
 
 fn join(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {

@@ -1,11 +1,13 @@
 //! Backups out and in: nothing an import brings can overwrite anything, and an import can be taken back.
 
-use std::{collections::BTreeSet, fmt};
+use std::fmt;
 
 use crate::{
     domain::{
         log::{DeviceId, Entry, EntryKey, Moment},
         progress::merge,
+        sorted_map::SortedSet,
+        sorting::sort,
     },
     store::{
         journal::{
@@ -54,7 +56,7 @@ pub struct ImportPreview {
     /// When the first and the last of its entries happened; `None` when it has none.
     pub moments: Option<(Moment, Moment)>,
     /// The devices its entries come from.
-    pub devices: BTreeSet<DeviceId>,
+    pub devices: SortedSet<DeviceId>,
 }
 
 /// Why an import brought nothing. Nothing was changed.
@@ -165,12 +167,11 @@ impl<S: Storage> Journal<S> {
             return Ok(());
         };
         let has = |entries: &[Entry], key: EntryKey| entries.binary_search_by_key(&key, |entry| entry.key).is_ok();
-        let pending: BTreeSet<EntryKey> = self.pending.iter().map(|entry| entry.key).collect();
-        let gone: BTreeSet<EntryKey> = brought
-            .into_iter()
-            .filter(|key| !has(&still_here, *key) && !pending.contains(key))
-            .collect();
-        self.entries.retain(|entry| !gone.contains(&entry.key));
+        // What is pending is in order, as all that is stored is.
+        let mut gone = brought;
+        gone.retain(|key| !has(&still_here, *key) && !has(&self.pending, *key));
+        sort(&mut gone);
+        self.entries.retain(|entry| gone.binary_search(&entry.key).is_err());
         Ok(())
     }
 
@@ -189,7 +190,7 @@ impl<S: Storage> Journal<S> {
                 n_conflicts: merged.conflicts.len(),
                 n_unreadable: backup.n_unreadable + n_refused,
                 moments: None,
-                devices: BTreeSet::new(),
+                devices: SortedSet::default(),
             },
         };
         let preview = &mut sorted.preview;
@@ -204,7 +205,7 @@ impl<S: Storage> Journal<S> {
                 },
                 if at.unix_seconds > last.unix_seconds { at } else { last },
             ));
-            preview.devices.insert(entry.key.device);
+            preview.devices.insert(entry.key.device, ());
             match self.entries.binary_search_by_key(&entry.key, |known| known.key) {
                 Ok(idx) if self.entries[idx] == entry => preview.n_known += 1,
                 Ok(_) => preview.n_conflicts += 1,

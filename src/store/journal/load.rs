@@ -1,11 +1,11 @@
 //! Reading everything the journal stored. Writes nothing.
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::{
     domain::{
         log::{Entry, EntryKey},
         progress::merge,
+        sorted_map::SortedMap,
+        sorting::sort,
     },
     store::{
         journal::{
@@ -37,11 +37,11 @@ pub(super) struct Loaded {
     /// What a newer app wrote.
     pub(super) newer: Vec<(SetAside, u32)>,
     /// Imports in force, with the keys each brought.
-    pub(super) imports: BTreeMap<ImportId, (ImportInfo, Vec<EntryKey>)>,
+    pub(super) imports: SortedMap<ImportId, (ImportInfo, Vec<EntryKey>)>,
     /// Imports that were broken off before their marker was written; not in force.
     pub(super) incomplete_imports: Vec<ImportId>,
     /// The segments read.
-    pub(super) seen: HashMap<String, Seen>,
+    pub(super) seen: SortedMap<String, Seen>,
 }
 
 /// What identifies a stored text well enough to tell whether it changed.
@@ -63,7 +63,7 @@ impl Seen {
 /// Reads everything. An error means that something may be there that was not read.
 pub(super) fn load(storage: &impl Storage, own: WriterId) -> Result<Loaded, StorageError> {
     let mut loaded = Loaded::default();
-    let mut own_segments = BTreeMap::new();
+    let mut last_own: Option<(u32, Segment)> = None;
     let mut entries = Vec::new();
     for key in sorted_keys(storage, keys::LOG)? {
         let Some(value) = storage.get(&key)? else { continue };
@@ -77,15 +77,16 @@ pub(super) fn load(storage: &impl Storage, own: WriterId) -> Result<Loaded, Stor
         }
         loaded.seen.insert(key.clone(), Seen::of(&value));
         let read = read_segment(writer, &value);
-        if let (true, SegmentRead::Whole { segment, .. }) = (is_own, &read) {
-            own_segments.insert(number, segment.clone());
+        if let (true, SegmentRead::Whole { segment, .. }) = (is_own, &read)
+            && last_own.as_ref().is_none_or(|(last, _)| *last <= number)
+        {
+            last_own = Some((number, segment.clone()));
         }
         entries.extend(loaded.take(key, value, writer, read));
     }
     // Only the very last segment is gone on with: numbers grow with time, whatever happened to the ones between.
-    loaded.last_own = own_segments
-        .pop_last()
-        .filter(|(number, segment)| number.saturating_add(1) == loaded.next_number && !segment.is_full());
+    loaded.last_own =
+        last_own.filter(|(number, segment)| number.saturating_add(1) == loaded.next_number && !segment.is_full());
     entries.extend(loaded.take_imports(storage)?);
     let merged = merge(entries, Vec::new());
     loaded.entries = merged.entries;
@@ -115,12 +116,12 @@ impl Loaded {
     }
 
     fn take_imports(&mut self, storage: &impl Storage) -> Result<Vec<Entry>, StorageError> {
-        let mut segments: BTreeMap<ImportId, Vec<(String, WriterId)>> = BTreeMap::new();
-        let mut markers = BTreeMap::new();
+        let mut segments: SortedMap<ImportId, Vec<(String, WriterId)>> = SortedMap::default();
+        let mut markers = SortedMap::default();
         for key in sorted_keys(storage, keys::IMPORT)? {
             match keys::parse(&key) {
                 Some(Key::ImportSegment { import, writer }) => {
-                    segments.entry(ImportId(import)).or_default().push((key, writer));
+                    segments.entry(ImportId(import)).push((key, writer));
                 }
                 Some(Key::ImportMarker { import }) => {
                     let Some(value) = storage.get(&key)? else { continue };
@@ -138,7 +139,7 @@ impl Loaded {
             .copied()
             .collect();
         let mut entries = Vec::new();
-        for (id, (key, value)) in markers {
+        for (id, (key, value)) in markers.into_entries() {
             let mut brought = Vec::new();
             for (key, writer) in segments.remove(&id).unwrap_or_default() {
                 let Some(value) = storage.get(&key)? else { continue };
@@ -174,6 +175,6 @@ impl Loaded {
 /// The keys with that prefix, in an order that does not depend on the browser.
 pub(super) fn sorted_keys(storage: &impl Storage, prefix: &str) -> Result<Vec<String>, StorageError> {
     let mut keys = storage.keys(prefix)?;
-    keys.sort();
+    sort(&mut keys);
     Ok(keys)
 }

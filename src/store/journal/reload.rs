@@ -1,8 +1,7 @@
 //! News of other tabs: what they wrote, imported and took back since.
 
-use std::collections::BTreeMap;
-
 use crate::{
+    domain::sorted_map::SortedMap,
     store::{
         journal::{
             Changed, ImportId, Journal, ReadOnly,
@@ -21,7 +20,7 @@ impl<S: Storage> Journal<S> {
     /// makes the journal read-only from now on.
     pub fn reload_others(&mut self) -> Result<Changed, StorageError> {
         let n_before = self.entries.len();
-        let mut last_by_writer: BTreeMap<WriterId, (u32, String)> = BTreeMap::new();
+        let mut last_by_writer: SortedMap<WriterId, (u32, String)> = SortedMap::default();
         let mut to_read = Vec::new();
         for key in sorted_keys(&self.storage, keys::LOG)? {
             let Some(Key::Segment { writer, number }) = keys::parse(&key) else {
@@ -34,12 +33,17 @@ impl<S: Storage> Journal<S> {
                 to_read.push((writer, key.clone()));
             }
             // Segments before a writer's last don't change any more.
-            let last = last_by_writer.entry(writer).or_insert((number, key.clone()));
+            let last = last_by_writer.entry(writer);
             if last.0 <= number {
                 *last = (number, key);
             }
         }
-        to_read.extend(last_by_writer.into_iter().map(|(writer, (_, key))| (writer, key)));
+        to_read.extend(
+            last_by_writer
+                .into_entries()
+                .into_iter()
+                .map(|(writer, (_, key))| (writer, key)),
+        );
         let mut others = Vec::new();
         for (writer, key) in to_read {
             let Some(value) = self.storage.get(&key)? else { continue };
@@ -78,7 +82,9 @@ impl<S: Storage> Journal<S> {
         if let Some(version) = loaded.newer.iter().map(|(_, version)| *version).max() {
             self.read_only = Some(ReadOnly::NewerVersion(version));
         }
-        self.imports.extend(loaded.imports);
+        for (id, import) in loaded.imports.into_entries() {
+            self.imports.insert(id, import);
+        }
         self.add(loaded.entries);
         Ok(Changed::Yes)
     }
