@@ -105,8 +105,19 @@ fn power(base: f32, exponent: f32) -> f32 {
 
 fn clamped(stability: f32, difficulty: f32) -> Memory {
     Memory {
-        stability: stability.clamp(MIN_STABILITY, MAX_STABILITY),
-        difficulty: difficulty.clamp(MIN_DIFFICULTY, MAX_DIFFICULTY),
+        stability: between(MIN_STABILITY, stability, MAX_STABILITY),
+        difficulty: between(MIN_DIFFICULTY, difficulty, MAX_DIFFICULTY),
+    }
+}
+
+/// `f32::clamp` without its panic, whose message brings 14 KB of code for printing floats into the app.
+fn between(least: f32, value: f32, greatest: f32) -> f32 {
+    if value < least {
+        least
+    } else if value > greatest {
+        greatest
+    } else {
+        value
     }
 }
 
