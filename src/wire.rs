@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod bank;
+mod crc;
 pub mod error;
 mod json;
 pub mod log;

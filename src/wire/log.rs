@@ -19,9 +19,12 @@ use crate::{
         log::{DeviceId, Entry, EntryKey, Moment, TabId},
         sorting::sort_by,
     },
-    wire::log::{
-        bits::{BitReader, BitWriter},
-        entry::Context,
+    wire::{
+        crc,
+        log::{
+            bits::{BitReader, BitWriter},
+            entry::Context,
+        },
     },
 };
 
@@ -285,9 +288,7 @@ fn seed(writer: WriterId, version: u32) -> u32 {
 
 /// Continues a CRC over `text`.
 pub(crate) fn crc_of(crc: u32, text: &str) -> u32 {
-    let mut hasher = crc32fast::Hasher::new_with_initial(crc);
-    hasher.update(text.as_bytes());
-    hasher.finalize()
+    crc::extend(crc, text.as_bytes())
 }
 
 fn check_of(crc: u32) -> u64 {

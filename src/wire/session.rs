@@ -16,6 +16,7 @@ use crate::{
         },
     },
     wire::{
+        crc,
         error::WireError,
         json::{self, Json},
     },
@@ -51,7 +52,7 @@ pub fn encode_session(session: &Session) -> String {
         ("draft", draft_row(&draft)),
     ];
     let json = Json::object(fields).to_text();
-    format!("{VERSION} {:08x} {json}", crc32fast::hash(json.as_bytes()))
+    format!("{VERSION} {:08x} {json}", crc::extend(0, json.as_bytes()))
 }
 
 /// Reads a session back, exactly as it was.
@@ -63,7 +64,7 @@ pub fn decode_session(text: &str) -> Result<Session, WireError> {
         return Err(WireError::Version { found, known: VERSION });
     }
     let (sum, json) = rest.split_once(' ').ok_or_else(|| syntax("no checksum"))?;
-    if sum != format!("{:08x}", crc32fast::hash(json.as_bytes())) {
+    if sum != format!("{:08x}", crc::extend(0, json.as_bytes())) {
         return Err(WireError::Invalid("checksum does not match".to_owned()));
     }
     let parts = parts(json::parse(json)?)?;
@@ -421,13 +422,13 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,60}", json in "[\\[\\]{}\",:0-9a-zA-Z]{0,60}") {
             prop_assert!(decode_session(&text).is_err());
-            let summed = format!("1 {:08x} {json}", crc32fast::hash(json.as_bytes()));
+            let summed = format!("1 {:08x} {json}", crc::extend(0, json.as_bytes()));
             prop_assert!(decode_session(&summed).is_err());
         }
     }
 
     fn summed(json: &str) -> String {
-        format!("1 {:08x} {json}", crc32fast::hash(json.as_bytes()))
+        format!("1 {:08x} {json}", crc::extend(0, json.as_bytes()))
     }
 
     #[track_caller]

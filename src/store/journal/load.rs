@@ -17,7 +17,7 @@ use crate::{
     },
     wire::{
         backup::SetAside,
-        log::{Segment, SegmentRead, WriterId, read_segment},
+        log::{Segment, SegmentRead, WriterId, crc_of, read_segment},
     },
 };
 
@@ -55,7 +55,7 @@ impl Seen {
     pub(super) fn of(text: &str) -> Seen {
         Seen {
             n_bytes: text.len(),
-            crc: crc32fast::hash(text.as_bytes()),
+            crc: crc_of(0, text),
         }
     }
 }

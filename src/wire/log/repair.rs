@@ -4,25 +4,7 @@
 //! `n` zero bytes, whatever the text. Going back from the end, one byte at a time, tells for every place whether one byte
 //! there can explain the difference.
 
-/// The reflected polynomial of CRC-32 (IEEE 802.3).
-const POLYNOMIAL: u32 = 0xEDB8_8320;
-
-/// What each byte alters the CRC by.
-const TABLE: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut crc = byte as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            crc = if crc & 1 == 1 { crc >> 1 ^ POLYNOMIAL } else { crc >> 1 };
-            bit += 1;
-        }
-        table[byte] = crc;
-        byte += 1;
-    }
-    table
-};
+use crate::wire::crc::TABLE;
 
 /// Which byte has a table entry with that top byte; each top byte comes once.
 const BYTE_BY_TOP: [u8; 256] = {
@@ -61,6 +43,7 @@ pub(super) fn with_one_byte_altered(text: &str, difference: u32) -> impl Iterato
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::crc::extend;
 
     #[test]
     fn an_altered_byte_is_found_wherever_it_is() {
@@ -69,7 +52,7 @@ mod tests {
             for replacement in ["a", "_", "0"] {
                 let mut altered = text.clone();
                 altered.replace_range(position..=position, replacement);
-                let difference = crc32fast::hash(text.as_bytes()) ^ crc32fast::hash(altered.as_bytes());
+                let difference = extend(0, text.as_bytes()) ^ extend(0, altered.as_bytes());
                 let found: Vec<String> = with_one_byte_altered(&altered, difference).collect();
                 assert!(found.contains(&text), "{position} {replacement}");
                 assert!(found.len() < 3);
