@@ -1,7 +1,10 @@
-//! Leptos: the app shell, one page per route, shared parts.
+//! The interface: pages are text made by `maud` from the app's state, shown and kept fresh by Leptos.
 //!
-//! Components wire plain functions to the page; they decide nothing that could be decided in `domain`.
+//! A page decides nothing that could be decided in `domain`; a button names its `Action`, and `events` has it done.
 
+pub mod action;
+pub mod events;
+pub mod html;
 pub mod keys;
 pub mod nav;
 pub mod pages;
@@ -9,3 +12,4 @@ pub mod parts;
 pub mod quiz;
 pub mod shell;
 pub mod text;
+pub mod ui_state;

@@ -1,8 +1,9 @@
 //! From an empty page to a running app: the index, the log and the round that was under way.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 
 use crate::{
+    domain::progress::Progress,
     store::{
         app::Start,
         browser::{BrowserStorage, take_slot},
@@ -36,7 +37,10 @@ pub async fn boot() -> Result<Start, BootError> {
     let bank = decode_index(&json).map_err(|error| BootError(error.to_string()))?;
     let storage = BrowserStorage::new();
     let (device, _) = device_id(&storage, clock::seed() as u32);
+    mark("zhuiwen:log");
     let Opened { journal, report } = Journal::open(storage.clone(), device, tab);
+    let progress = Progress::fold(journal.entries());
+    mark("zhuiwen:folded");
     let session_file = SessionFile::new(storage, tab);
     let session = session_file.read().and_then(|mut session| {
         session.reconcile(&bank);
@@ -48,9 +52,18 @@ pub async fn boot() -> Result<Start, BootError> {
         texts_path,
         journal,
         report,
+        progress,
         session,
         session_file,
     })
+}
+
+/// Leaves a mark on the page's timeline: `make bench` reads how long the log took.
+fn mark(name: &str) {
+    if let Some(performance) = window().performance() {
+        // It fails only for names the platform uses itself.
+        let _ = performance.mark(name);
+    }
 }
 
 /// The site's path from `<base href>`, with both slashes.
@@ -62,7 +75,7 @@ fn base_path() -> String {
 }
 
 /// What the page says under `<meta name=…>`.
-fn meta(name: &str) -> Option<String> {
+pub fn meta(name: &str) -> Option<String> {
     document()
         .query_selector(&format!("meta[name=\"{name}\"]"))
         .ok()

@@ -10,6 +10,8 @@ use web_sys::{
     ServiceWorkerUpdateViaCache,
 };
 
+use crate::store::boot;
+
 /// Whether a new version waits.
 #[derive(Clone, Copy)]
 pub struct Worker {
@@ -67,13 +69,10 @@ impl Worker {
     async fn register(self, container: ServiceWorkerContainer) -> Result<(), JsValue> {
         let options = RegistrationOptions::new();
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-        let url = format!(
-            "{}sw.js",
-            document()
-                .base_uri()?
-                .unwrap_or_default()
-                .trim_end_matches("index.html")
-        );
+        // A development build has no worker, and then the page names none.
+        let Some(url) = boot::meta("zhuiwen:worker") else {
+            return Ok(());
+        };
         let promise = container.register_with_options(&url, &options);
         let registration: ServiceWorkerRegistration = JsFuture::from(promise).await?.dyn_into()?;
         self.offer(&registration);

@@ -19,13 +19,14 @@ use crate::{
     store::app::App,
     ui::{
         html::{show, still},
-        nav::Nav,
         text::Msg,
+        ui_state::Ui,
     },
 };
 
 /// The page of a route.
-pub fn page(app: App, nav: Nav, route: Route) -> AnyView {
+pub fn page(ui: Ui, route: Route) -> AnyView {
+    let Ui { app, nav, .. } = ui;
     match route {
         Route::Today => show(Box::new(move || today::markup(app, nav))),
         Route::Topics => show(Box::new(move || topics::all(app, nav))),
@@ -35,13 +36,13 @@ pub fn page(app: App, nav: Nav, route: Route) -> AnyView {
             show(Box::new(move || topics::one(app, nav, &id)))
         }
         Route::Note(id) => note::page(app, nav, id),
-        Route::Quiz => quiz::page(app, nav),
+        Route::Quiz => quiz::page(ui),
         Route::FollowUps => show(Box::new(move || follow_ups::all(app, nav))),
         Route::FollowUpsOf(id) => follow_ups::one(app, nav, id),
-        Route::Search(query) => search::page(app, nav, query),
+        Route::Search(query) => search::page(ui, &query),
         Route::Me => show(Box::new(move || me::markup(app, nav))),
-        Route::Settings => settings::page(),
-        Route::Backup => backup::page(),
+        Route::Settings => show(Box::new(move || settings::markup(app))),
+        Route::Backup => show(Box::new(move || backup::markup(ui))),
         Route::About => show(Box::new(move || about::markup(app))),
         Route::Unknown(_) => still(not_found::markup(nav, app.language(), Msg::NoSuchPage)),
     }

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod cloze;
+pub mod drag;
 pub mod feedback;
 pub mod matching;
 pub mod order;
@@ -12,6 +13,8 @@ pub mod write;
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::{
     domain::{
@@ -25,7 +28,7 @@ use crate::{
         },
     },
     store::app::App,
-    ui::action::Action,
+    ui::action::{Action, Plain},
 };
 
 /// A question being asked: what all kinds of controls share.
@@ -63,6 +66,11 @@ impl Asking {
             note: StoredValue::new(note.clone()),
         };
         asking.keep_draft();
+        app.tick_while_here(Box::new(move || {
+            asking
+                .draft
+                .update(|draft| draft.seconds = (draft.seconds + 1).min(3600));
+        }));
         asking
     }
 
@@ -79,11 +87,6 @@ impl Asking {
             }
             draft
         });
-    }
-
-    /// The draft's response, tracked.
-    pub fn response(self) -> Option<Response> {
-        self.draft.read().response.clone()
     }
 
     /// Replaces the draft's response.
@@ -125,7 +128,11 @@ impl Asking {
     pub fn act(self, action: Action) {
         match action {
             Action::Touch(idx) => self.touch(idx),
-            Action::Grade(grade) => match untrack(|| self.response()) {
+            Action::Move(piece, to) => {
+                let order = self.question.with_value(|question| self.order_of(&question.body));
+                self.set(Response::Arrangement(order::moved(order, piece, to)));
+            }
+            Action::Grade(grade) => match self.response_untracked() {
                 Some(Response::Typed { text, .. }) => self.submit(Response::Typed {
                     text,
                     self_grade: Some(grade),
@@ -135,12 +142,50 @@ impl Asking {
                     self.submit_graded(Response::Ticks(ticks), grade);
                 }
             },
-            Action::Go => self.go(),
-            Action::Hint => self.draft.update(|draft| draft.hint = Hint::Used),
-            Action::GiveUp => self.submit(Response::GaveUp),
+            Action::Plain(Plain::Go) => self.go(),
+            Action::Plain(Plain::Hint) => self.draft.update(|draft| draft.hint = Hint::Used),
+            Action::Plain(Plain::GiveUp) => self.submit(Response::GaveUp),
+            Action::Plain(Plain::OrderLines) => self.draft.update(|draft| draft.response = None),
+            Action::Plain(Plain::TypeIt) => self.set(Response::Typed {
+                text: String::new(),
+                self_grade: None,
+            }),
             // The rest is not said to a question.
             _ => {}
         }
+    }
+
+    /// Something was typed into the field of that name.
+    pub fn typed(self, field: &str, text: String) {
+        self.question.with_value(|question| match &question.body {
+            QuestionBody::Cloze { blanks, .. } => {
+                let mut texts = cloze::texts(self.response_untracked().as_ref(), blanks.len());
+                if let Some(slot) = field
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|blank_idx| texts.get_mut(blank_idx))
+                {
+                    *slot = text;
+                }
+                self.set(Response::Blanks(texts));
+            }
+            QuestionBody::Output { .. } => self.set(Response::OutputText(text)),
+            _ => self.set(Response::Typed { text, self_grade: None }),
+        });
+    }
+
+    fn response_untracked(self) -> Option<Response> {
+        self.draft.read_untracked().response.clone()
+    }
+
+    /// The order in which the pieces of an order, sql or code question lie now.
+    fn order_of(self, body: &QuestionBody) -> Vec<usize> {
+        let pieces_html = match body {
+            QuestionBody::Order { pieces_html, .. } => pieces_html,
+            QuestionBody::Sql { reference, .. } | QuestionBody::Code { reference, .. } => &reference.lines_html,
+            _ => return Vec::new(),
+        };
+        order::arrangement(self.code, self.seed, pieces_html, self.response_untracked().as_ref())
     }
 
     fn touch(self, idx: usize) {
@@ -148,7 +193,7 @@ impl Asking {
             QuestionBody::Single { .. } => self.submit(Response::Choices(BTreeSet::from([idx]))),
             QuestionBody::Output { .. } => self.submit(Response::OutputChoice(idx)),
             QuestionBody::Multi { .. } => {
-                let mut chosen = choice::chosen(untrack(|| self.response()).as_ref());
+                let mut chosen = choice::chosen(self.response_untracked().as_ref());
                 if !chosen.remove(&idx) {
                     chosen.insert(idx);
                 }
@@ -157,27 +202,76 @@ impl Asking {
             QuestionBody::Match { pairs, .. } => matching::touch(self, pairs.len(), idx),
             QuestionBody::Recall => {
                 let number = idx as u8;
-                let ticks = untrack(|| self.response())
+                let ticks = self
+                    .response_untracked()
                     .map(|response| response.ticks())
                     .unwrap_or_default();
                 self.set(Response::Ticks(ticks.with(number, !ticks.has(number))));
+            }
+            QuestionBody::Cloze { blanks, distractors } => {
+                let terms = cloze::terms(self.code, self.seed, blanks, distractors);
+                if let Some(term) = terms.get(idx) {
+                    self.pick(blanks.len(), term);
+                }
             }
             _ => {}
         });
     }
 
-    fn go(self) {
-        let is_recall = self
-            .question
-            .with_value(|question| matches!(question.body, QuestionBody::Recall));
-        if is_recall {
-            self.draft.update(|draft| {
-                draft.stage = Stage::Revealed;
-                draft.response = Some(Response::Ticks(Ticks::default()));
-            });
-        } else if let Some(response) = untrack(|| self.response()) {
-            self.submit(response);
+    /// A term picked goes into the first empty blank, or, when none is empty, into the last one.
+    fn pick(self, n_blanks: usize, term: &str) {
+        let mut texts = cloze::texts(self.response_untracked().as_ref(), n_blanks);
+        let empty = texts.iter().position(|text| text.trim().is_empty());
+        let blank_idx = empty.unwrap_or(n_blanks.saturating_sub(1));
+        if let Some(slot) = texts.get_mut(blank_idx) {
+            *slot = term.to_owned();
         }
+        // The fields are not drawn anew while one types, so the text is put into the field by hand.
+        let field = document()
+            .query_selector(&format!("[data-input=\"{blank_idx}\"]"))
+            .ok()
+            .flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            field.set_value(term);
+        }
+        self.set(Response::Blanks(texts));
+    }
+
+    /// The main button: reveal, check, or hand in what is there.
+    fn go(self) {
+        self.question.with_value(|question| {
+            let response = match &question.body {
+                QuestionBody::Recall => {
+                    self.draft.update(|draft| {
+                        draft.stage = Stage::Revealed;
+                        draft.response = Some(Response::Ticks(Ticks::default()));
+                    });
+                    return;
+                }
+                body @ QuestionBody::Order { .. } => Some(Response::Arrangement(self.order_of(body))),
+                body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }) => match self.response_untracked() {
+                    typed @ Some(Response::Typed { .. }) => typed,
+                    _ => Some(Response::Arrangement(self.order_of(body))),
+                },
+                _ => self.response_untracked(),
+            };
+            let Some(response) = response.filter(|response| is_ready(response, &question.body)) else {
+                return;
+            };
+            // The same as the reference is right at once; anything else typed is shown beside it and judged by its writer.
+            match self.grade_of(&response, &self.draft.read_untracked()) {
+                Some(grade) => self.submit_graded(response, grade),
+                None => self.draft.update(|draft| draft.stage = Stage::Revealed),
+            }
+        });
+    }
+}
+
+/// Whether there is something to hand in.
+fn is_ready(response: &Response, body: &QuestionBody) -> bool {
+    match response {
+        Response::Typed { text, .. } => !text.trim().is_empty(),
+        response => response.is_complete(body),
     }
 }
 

@@ -1,96 +1,80 @@
-//! The frame round every page: header, the four places, notices, and what happens when the page changes.
+//! The frame round every page: header, the four places, notices, dialogs, and what happens when the page changes.
 
 use leptos::prelude::*;
-use leptos_router::{
-    WildcardSegment,
-    components::{FlatRoutes, Route as RouterRoute, Router},
-};
-use wasm_bindgen::JsCast;
+use maud::{Markup, html};
 
 use crate::{
     domain::{route::Route, settings::Theme},
     store::app::App,
     ui::{
-        action::{Asked, on_click},
-        html::still,
+        action::{Action, Plain},
+        events,
+        html::show,
         keys,
-        nav::{Nav, href},
+        nav::Nav,
         pages,
         parts::{
             icon::{Icon, icon},
-            notices::notices,
+            notices, star,
         },
-        text::{Msg, t},
+        text::Msg,
+        ui_state::Ui,
     },
 };
 
 /// The whole app.
-pub fn shell(app: App) -> impl IntoView {
-    provide_context(app);
-    let base = app.base();
-    view! {
-        <Router base=base.to_string()>
-            <FlatRoutes fallback=frame>
-                // One wildcard: which page an address means is decided in `domain::route` alone.
-                <RouterRoute path=WildcardSegment("path") view=frame />
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-fn frame() -> AnyView {
-    let app = App::here();
-    let nav = Nav::provide(&app.base());
+pub fn shell(app: App) -> AnyView {
+    let ui = Ui::new(app);
     reflect_settings(app);
-    announce_page(app, nav);
-    keys::listen(nav);
-    let asked = Asked::provide();
-    let route = nav.route;
+    announce_page(ui);
+    events::listen(ui);
+    keys::listen(ui);
+    let route = ui.nav.route;
+    // The labels hold no address, so these three are drawn anew only with the language.
     view! {
-        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); focus_heading(); }>
-            {t(Msg::SkipToContent)}
-        </a>
-        <header class="bar">
-            <a class="brand" href=href(&Route::Today)>
-                <img class="seal" src="icons/seal.svg" width="28" height="28" alt="" />
-                {t(Msg::AppName)}
-            </a>
-            <span class="spacer"></span>
-            <a class="icon-button" href=href(&Route::Search(String::new())) aria-label=t(Msg::Search) title=t(Msg::Search)>
-                {still(icon(Icon::Search))}
-            </a>
-        </header>
-        <main id="main" on:click=move |event| on_click(app, nav, asked, &event)>
-            {notices()}
-            {move || pages::page(app, nav, route.get())}
+        <header class="bar" inner_html=move || header(ui).into_string()></header>
+        <main id="main">
+            {show(Box::new(move || notices::markup(ui)))}
+            {move || pages::page(ui, route.get())}
         </main>
-        {places(nav)}
-        {keys::help()}
+        <nav class="places" aria-label=move || ui.say(Msg::MainPlaces) inner_html=move || places(ui).into_string()></nav>
+        <dialog id="flag-dialog" aria-labelledby="flag-title" inner_html=move || star::form(ui).into_string()></dialog>
+        <dialog id="keys-dialog" aria-labelledby="keys-title" inner_html=move || keys::help(ui).into_string()></dialog>
     }
     .into_any()
 }
 
-fn places(nav: Nav) -> AnyView {
-    let place = move |route: Route, picture: Icon, msg: Msg| {
-        let here = route.clone();
-        let is_here = Memo::new(move |_| place_of(&nav.route.read()) == Some(&here).cloned());
-        view! {
-            <a href=nav.href(&route) aria-current=move || is_here.get().then_some("page")>
-                {still(icon(picture))}
-                <span>{t(msg)}</span>
-            </a>
+fn header(ui: Ui) -> Markup {
+    let search = ui.say(Msg::Search);
+    html! {
+        a.skip href="#main" data-do=(Action::Plain(Plain::SkipToContent)) { (ui.say(Msg::SkipToContent)) }
+        a.brand href=(ui.nav.href(&Route::Today)) {
+            img.seal src="icons/seal.svg" width="28" height="28" alt="";
+            (ui.say(Msg::AppName))
         }
-        .into_any()
-    };
-    view! {
-        <nav class="places" aria-label=t(Msg::MainPlaces)>
-            {place(Route::Today, Icon::Today, Msg::Today)}
-            {place(Route::Topics, Icon::Topics, Msg::Topics)}
-            {place(Route::FollowUps, Icon::FollowUps, Msg::FollowUps)}
-            {place(Route::Me, Icon::Me, Msg::Me)}
-        </nav>
+        span.spacer {}
+        a.icon-button href=(ui.nav.href(&Route::Search(String::new()))) aria-label=(search) title=(search) {
+            (icon(Icon::Search))
+        }
     }
-    .into_any()
+}
+
+fn places(ui: Ui) -> Markup {
+    let here = place_of(&ui.nav.route.read());
+    let places = [
+        (Route::Today, Icon::Today, Msg::Today),
+        (Route::Topics, Icon::Topics, Msg::Topics),
+        (Route::FollowUps, Icon::FollowUps, Msg::FollowUps),
+        (Route::Me, Icon::Me, Msg::Me),
+    ];
+    html! {
+        @for (route, picture, msg) in &places {
+            a href=(ui.nav.href(route)) aria-current=[(here.as_ref() == Some(route)).then_some("page")] {
+                (icon(*picture))
+                span { (ui.say(*msg)) }
+            }
+        }
+    }
 }
 
 /// The place in the bar that a screen belongs to.
@@ -128,27 +112,22 @@ fn reflect_settings(app: App) {
 }
 
 /// After a change of page: its title on the document, and the focus on its heading so that a screen reader says it.
-fn announce_page(app: App, nav: Nav) {
+fn announce_page(ui: Ui) {
+    let Ui {
+        app,
+        nav: Nav { route, .. },
+        ..
+    } = ui;
     Effect::new(move |previous: Option<Route>| {
-        let route = nav.route.get();
-        let name = pages::title(app, &route);
+        let route = route.get();
+        let name = ui.say(Msg::AppName);
         document().set_title(&match route {
-            Route::Today => Msg::AppName.text(app.language()).to_owned(),
-            _ => format!("{name} · {}", Msg::AppName.text(app.language())),
+            Route::Today => name.to_owned(),
+            _ => format!("{} · {name}", pages::title(app, &route)),
         });
-        let is_search = |route: &Route| matches!(route, Route::Search(_));
-        if previous.is_some_and(|previous| previous != route && !(is_search(&previous) && is_search(&route))) {
-            request_animation_frame(focus_heading);
+        if previous.is_some_and(|previous| previous != route) {
+            events::focus("main h1");
         }
         route
     });
-}
-
-/// Moves the focus to the page's heading.
-pub fn focus_heading() {
-    let heading = document().query_selector("main h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that can't take the focus leaves it where it is, which does no harm.
-        let _ = heading.focus();
-    }
 }

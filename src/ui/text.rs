@@ -2,9 +2,7 @@
 //!
 //! A message that lacks a language does not compile; that is why this is a table and not a look-up in files.
 
-use leptos::prelude::*;
-
-use crate::{domain::settings::Language, store::app::App};
+use crate::domain::settings::Language;
 
 macro_rules! messages {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
@@ -269,24 +267,4 @@ messages! {
 /// A count with its message: `{}` becomes `n`.
 pub fn fill(template: &str, value: impl ToString) -> String {
     template.replacen("{}", &value.to_string(), 1)
-}
-
-/// The text of `msg`, following the language setting.
-pub fn t(msg: Msg) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    let app = App::here();
-    move || msg.text(app.language())
-}
-
-/// The text of `msg` with `value` in its place, following the language setting.
-pub fn tn<V: ToString + Clone + Send + Sync + 'static>(
-    msg: Msg,
-    value: V,
-) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-    let app = App::here();
-    move || fill(msg.text(app.language()), value.clone())
-}
-
-/// A signal of the text of `msg`, for attributes that want one.
-pub fn signal(msg: Msg) -> Signal<&'static str> {
-    Signal::derive(t(msg))
 }

@@ -7,7 +7,7 @@ use crate::{
     domain::{bank::NoteHead, id::NoteId, quiz::session::Mode, route::Route},
     store::app::App,
     ui::{
-        action::Action,
+        action::{Action, Plain},
         html::{show, still},
         nav::Nav,
         pages::not_found,
@@ -24,7 +24,7 @@ pub fn all(app: App, nav: Nav) -> Markup {
         h1 tabindex="-1" { (Msg::FollowUps.text(language)) }
         p.lead { (Msg::FollowUpsLead.text(language)) }
         div.row.section {
-            button.button.primary type="button" data-do=(Action::Surprise) { (Msg::StartSomewhere.text(language)) }
+            button.button.primary type="button" data-do=(Action::Plain(Plain::Surprise)) { (Msg::StartSomewhere.text(language)) }
         }
         div.section {
             @for topic in bank.topics() {
@@ -57,6 +57,7 @@ pub fn one(app: App, nav: Nav, id: NoteId) -> AnyView {
     };
     let (head, tail) = (note.clone(), note.clone());
     let brief = with_note_body(
+        app,
         note,
         Box::new(move |body| {
             still(html! {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         bank::{NoteBody, NoteHead},
-        id::NoteId,
+        id::{Code, NoteId},
         quiz::session::Mode,
         route::Route,
         settings::Language,
@@ -17,14 +17,8 @@ use crate::{
         html::{show, still},
         nav::Nav,
         pages::{not_found, topics::level_word},
-        parts::{
-            body::with_note_body,
-            follow_ups::edges,
-            prose, raw,
-            star::{flag_button, star_button},
-            trail::trail,
-        },
-        text::{Msg, t},
+        parts::{body::with_note_body, follow_ups::edges, prose, raw, star::marks, trail::trail},
+        text::Msg,
     },
 };
 
@@ -38,16 +32,9 @@ pub fn page(app: App, nav: Nav, id: NoteId) -> AnyView {
     let (head, tail) = (note.clone(), note.clone());
     view! {
         {show(Box::new(move || heading(app, nav, &head)))}
-        <div class="row section">
-            <button type="button" class="button primary" data-do=Action::Begin(Mode::Note(id)).to_string()>
-                {t(Msg::QuizNote)}
-            </button>
-            {star_button(code)}
-            {flag_button(code)}
-        </div>
-        {with_note_body(note, Box::new(move |body| still(sections(app.language(), body))))}
+        {with_note_body(app, note, Box::new(move |body| still(sections(app.language(), body))))}
         {show(Box::new(move || edges(app, nav, &tail, Route::Note)))}
-        {own_note(app, note)}
+        {own_note(app, code)}
     }
     .into_any()
 }
@@ -64,6 +51,12 @@ fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
         }
         h1 tabindex="-1" { (note.title) }
         p.ask { (note.ask) }
+        div.row.section {
+            button.button.primary type="button" data-do=(Action::Begin(Mode::Note(note.id.clone()))) {
+                (Msg::QuizNote.text(app.language()))
+            }
+            (marks(app, note.code))
+        }
     }
 }
 
@@ -91,37 +84,26 @@ fn sections(language: Language, body: &NoteBody) -> Markup {
     }
 }
 
-/// The person's own text on the note, saved when they leave the field or press save.
-fn own_note(app: App, note: &NoteHead) -> AnyView {
-    let code = note.code;
+/// The person's own text on the note, saved when the field is left.
+fn own_note(app: App, code: Code) -> AnyView {
     let saved = Memo::new(move |_| app.progress().read().own_note(code).unwrap_or_default().to_owned());
-    let draft = RwSignal::new(saved.get_untracked());
-    let save = move || {
-        let text = draft.get_untracked();
-        if text.trim() != saved.get_untracked().trim() {
-            app.write_note(code, text.trim());
+    show(Box::new(move || {
+        let language = app.language();
+        let saved = saved.read();
+        html! {
+            section.section {
+                h2 #own-note { (Msg::OwnNote.text(language)) }
+                textarea
+                    aria-labelledby="own-note"
+                    placeholder=(Msg::OwnNotePlaceholder.text(language))
+                    maxlength="4000"
+                    data-change={ "note " (code.0) }
+                    { (saved.as_str()) }
+                div.row {
+                    button.button type="button" { (Msg::Save.text(language)) }
+                    span.muted role="status" { @if !saved.is_empty() { (Msg::OwnNoteSaved.text(language)) } }
+                }
+            }
         }
-    };
-    let state = move || {
-        let is_saved = !saved.read().is_empty() && draft.read().trim() == saved.read().trim();
-        is_saved.then(|| Msg::OwnNoteSaved.text(app.language()))
-    };
-    view! {
-        <section class="section">
-            <h2 id="own-note">{t(Msg::OwnNote)}</h2>
-            <textarea
-                aria-labelledby="own-note"
-                placeholder=t(Msg::OwnNotePlaceholder)
-                maxlength="4000"
-                prop:value=move || draft.get()
-                on:input=move |event| draft.set(event_target_value(&event))
-                on:blur=move |_| save()
-            ></textarea>
-            <div class="row">
-                <button type="button" class="button" on:click=move |_| save()>{t(Msg::Save)}</button>
-                <span class="muted" role="status">{state}</span>
-            </div>
-        </section>
-    }
-    .into_any()
+    }))
 }

@@ -10,7 +10,7 @@ use crate::{
         id::Code,
         question::{Question, QuestionBody, QuestionKind},
         quiz::{
-            response::Draft,
+            response::{Draft, Response},
             session::{Answered, Current, Session},
         },
         route::Route,
@@ -18,7 +18,7 @@ use crate::{
     },
     store::app::App,
     ui::{
-        action::{Action, Asked},
+        action::{Action, Plain},
         html::{show, still},
         nav::Nav,
         pages::not_found,
@@ -27,15 +27,17 @@ use crate::{
             icon::{Icon, icon},
             list::{note_row, numbers},
             prose,
-            star::{flag_button, star_button},
+            star::marks,
         },
         quiz::{Asking, choice, cloze, feedback, matching, order, output, recall, write},
         text::{Msg, fill},
+        ui_state::Ui,
     },
 };
 
 /// The page.
-pub fn page(app: App, nav: Nav) -> AnyView {
+pub fn page(ui: Ui) -> AnyView {
+    let Ui { app, nav, .. } = ui;
     let session = app.session();
     let shown = move || {
         // The session changes when a question is answered or left, not while it is being answered.
@@ -43,11 +45,9 @@ pub fn page(app: App, nav: Nav) -> AnyView {
         request_animation_frame(show_from_the_top);
         match session.as_ref().map(|session| (session, session.current())) {
             None => still(not_found::markup(nav, app.language(), Msg::NoQuiz)),
-            Some((session, Current::Asking { code, draft })) => {
-                screen(app, nav, session, code, Shown::Open(draft.clone()))
-            }
+            Some((session, Current::Asking { code, draft })) => screen(ui, session, code, Shown::Open(draft.clone())),
             Some((session, Current::Feedback(answered))) => {
-                screen(app, nav, session, answered.code, Shown::Answered(answered.clone()))
+                screen(ui, session, answered.code, Shown::Answered(answered.clone()))
             }
             Some((session, Current::Done)) => still(summary(app, nav, session)),
         }
@@ -75,7 +75,8 @@ fn show_from_the_top() {
     let _ = target.focus();
 }
 
-fn screen(app: App, nav: Nav, session: &Session, code: Code, shown: Shown) -> AnyView {
+fn screen(ui: Ui, session: &Session, code: Code, shown: Shown) -> AnyView {
+    let Ui { app, nav, .. } = ui;
     let bank = app.bank();
     // A retired question is dropped when the round is resumed, so this is a question of the bank.
     let Some((note, _)) = bank.question(code) else {
@@ -86,11 +87,12 @@ fn screen(app: App, nav: Nav, session: &Session, code: Code, shown: Shown) -> An
     let is_last = session.position() + 1 == session.queue().len();
     let head = note.clone();
     let body = with_note_body(
+        app,
         note,
         Box::new(
             move |body| match body.questions.iter().find(|question| question.code == code) {
                 Some(question) => match &shown {
-                    Shown::Open(draft) => asked(app, &head, body, question, seed, draft, has_answer),
+                    Shown::Open(draft) => asked(ui, &head, body, question, seed, draft, has_answer),
                     Shown::Answered(given) => answered(app, nav, &head, body, question, seed, given, is_last),
                 },
                 None => still(html! { p.notice.bad { (Msg::LoadFailed.text(app.language())) } }),
@@ -117,7 +119,7 @@ fn top(app: App, session: &Session, code: Code) -> Markup {
             span.figure { (number) " / " (n_questions) }
             button.icon-button
                 type="button"
-                data-do=(Action::End)
+                data-do=(Action::Plain(Plain::End))
                 aria-label=(Msg::EndQuiz.text(language))
                 title=(Msg::EndQuiz.text(language))
                 { (icon(Icon::Wrong)) }
@@ -133,7 +135,7 @@ fn top(app: App, session: &Session, code: Code) -> Markup {
                         }
                     }
                 }
-                button.button.quiet type="button" data-do=(Action::StepBack) {
+                button.button.quiet type="button" data-do=(Action::Plain(Plain::StepBack)) {
                     (icon(Icon::Undo)) (Msg::BackOneStep.text(language))
                 }
             }
@@ -180,7 +182,7 @@ fn number_blanks(stem_html: &str) -> String {
 }
 
 fn asked(
-    app: App,
+    ui: Ui,
     note: &NoteHead,
     body: &NoteBody,
     question: &Question,
@@ -188,56 +190,86 @@ fn asked(
     draft: &Draft,
     has_answer: bool,
 ) -> AnyView {
+    let app = ui.app;
     let asking = Asking::new(app, body, question, seed, draft);
-    Asked::set(asking);
+    ui.asked.set(Some(asking));
     let is_recall = matches!(question.body, QuestionBody::Recall);
+    let seconds = Memo::new(move |_| asking.draft.read().seconds);
     view! {
         {still(stem(note, question))}
-        {open(app, asking, question)}
+        {controls(app, asking, question)}
         <div class="tools">
-            {recall::timer(app, asking)}
+            {show(Box::new(move || html! { span.timer aria-hidden="true" { (recall::clock(seconds.get())) } }))}
             {show(Box::new(move || tools(app.language(), is_recall, has_answer)))}
         </div>
     }
     .into_any()
 }
 
-fn open(app: App, asking: Asking, question: &Question) -> AnyView {
+/// The controls, drawn anew from the draft at each touch. Where one types they are drawn once, or typing would be disturbed.
+fn controls(app: App, asking: Asking, question: &Question) -> AnyView {
+    let language = untrack(|| app.language());
+    let draft = asking.draft.get_untracked();
     match &question.body {
-        QuestionBody::Cloze { blanks, distractors } => cloze::open(asking, blanks.clone(), distractors.clone()),
-        QuestionBody::Output { choices, .. } if choices.is_empty() => output::typed(asking),
-        QuestionBody::Order { pieces_html, is_code } => order::open(asking, pieces_html.clone(), *is_code),
-        body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }) => write::open(app, asking, body),
+        QuestionBody::Cloze { blanks, distractors } => {
+            let texts = cloze::texts(draft.response.as_ref(), blanks.len());
+            let terms = cloze::terms(asking.code, asking.seed, blanks, distractors);
+            still(html! { (cloze::open(language, &texts, &terms)) (write::check(language)) })
+        }
+        QuestionBody::Output { choices, .. } if choices.is_empty() => {
+            let text = match &draft.response {
+                Some(Response::OutputText(text)) => text.as_str(),
+                _ => "",
+            };
+            still(html! {
+                (output::text_area(Msg::TypeOutput.text(language), text, 3))
+                (write::check(language))
+            })
+        }
         _ => drawn(app, asking),
     }
 }
 
-/// The kinds whose controls are buttons only: drawn anew from the draft at each touch.
 fn drawn(app: App, asking: Asking) -> AnyView {
-    // The seconds tick on in the draft; what is drawn depends on the rest.
+    // The seconds tick on in the draft, and typing goes on in it; what is drawn depends on the rest.
     let touched = Memo::new(move |_| {
         let draft = asking.draft.read();
-        (draft.response.clone(), draft.hint, draft.stage, asking.picked.get())
+        let response = match &draft.response {
+            Some(Response::Typed { .. }) => Some(Response::Typed {
+                text: String::new(),
+                self_grade: None,
+            }),
+            response => response.clone(),
+        };
+        (response, draft.hint, draft.stage, asking.picked.get())
     });
     show(Box::new(move || {
-        let (response, _, _, picked) = touched.get();
+        let (_, _, _, picked) = touched.get();
+        let draft = asking.draft.get_untracked();
         let language = app.language();
         let (code, seed) = (asking.code, asking.seed);
         asking.question.with_value(|question| match &question.body {
             QuestionBody::Recall => asking
                 .note
-                .with_value(|note| recall::open(language, asking, note, &asking.draft.read_untracked())),
+                .with_value(|note| recall::open(language, asking, note, &draft)),
             QuestionBody::Single { choices } | QuestionBody::Output { choices, .. } => {
                 choice::single(language, code, seed, choices)
             }
             QuestionBody::Multi { choices } => {
-                choice::multi(language, code, seed, choices, &choice::chosen(response.as_ref()))
+                choice::multi(language, code, seed, choices, &choice::chosen(draft.response.as_ref()))
             }
             QuestionBody::Match { headings, pairs } => {
-                let pairing = matching::pairing(response.as_ref(), pairs.len());
+                let pairing = matching::pairing(draft.response.as_ref(), pairs.len());
                 matching::open(language, code, seed, headings, pairs, &pairing, picked)
             }
-            _ => html! {},
+            QuestionBody::Order { pieces_html, is_code } => {
+                let order = order::arrangement(code, seed, pieces_html, draft.response.as_ref());
+                order::open(language, pieces_html, &order, *is_code)
+            }
+            body @ (QuestionBody::Sql { .. } | QuestionBody::Code { .. }) => {
+                write::open(language, asking, body, &draft)
+            }
+            QuestionBody::Cloze { .. } => html! {},
         })
     }))
 }
@@ -245,12 +277,12 @@ fn drawn(app: App, asking: Asking) -> AnyView {
 /// Below an open question: skip, give up, and take back the answer before.
 fn tools(language: Language, is_recall: bool, has_answer: bool) -> Markup {
     html! {
-        button.button.quiet type="button" data-do=(Action::Skip) { (Msg::Skip.text(language)) }
+        button.button.quiet type="button" data-do=(Action::Plain(Plain::Skip)) { (Msg::Skip.text(language)) }
         @if !is_recall {
-            button.button.quiet type="button" data-do=(Action::GiveUp) { (Msg::GiveUp.text(language)) }
+            button.button.quiet type="button" data-do=(Action::Plain(Plain::GiveUp)) { (Msg::GiveUp.text(language)) }
         }
         @if has_answer {
-            button.button.quiet type="button" data-key="u" data-do=(Action::Undo) { (Msg::UndoLast.text(language)) }
+            button.button.quiet type="button" data-key="u" data-do=(Action::Plain(Plain::Undo)) { (Msg::UndoLast.text(language)) }
         }
     }
 }
@@ -267,6 +299,7 @@ fn answered(
     is_last: bool,
 ) -> AnyView {
     let language = app.language();
+    let code = question.code;
     view! {
         {still(html! {
             (stem(note, question))
@@ -274,7 +307,7 @@ fn answered(
             (feedback::given(language, seed, body, question, &given.response))
             (feedback::why(app, note, question))
         })}
-        <div class="tools">{star_button(question.code)} {flag_button(question.code)}</div>
+        {show(Box::new(move || html! { div.tools { (marks(app, code)) } }))}
         {still(feedback::on(nav, language, note, is_last))}
     }
     .into_any()
@@ -315,10 +348,10 @@ fn summary(app: App, nav: Nav, session: &Session) -> Markup {
                     (fill(say(Msg::AgainMissed), missed.len()))
                 }
             }
-            button type="button" class=(back_class) data-key=[missed.is_empty().then_some("enter")] data-do=(Action::End) {
+            button type="button" class=(back_class) data-key=[missed.is_empty().then_some("enter")] data-do=(Action::Plain(Plain::End)) {
                 (say(Msg::BackToToday))
             }
-            button.button.quiet type="button" data-key="u" data-do=(Action::Undo) { (say(Msg::UndoLast)) }
+            button.button.quiet type="button" data-key="u" data-do=(Action::Plain(Plain::Undo)) { (say(Msg::UndoLast)) }
         }
     }
 }

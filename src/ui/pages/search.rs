@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use leptos::{html::Input, prelude::*};
+use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
@@ -10,11 +10,12 @@ use crate::{
         route::Route,
         search::{Hit, Index, Snippet},
     },
-    store::app::App,
     ui::{
-        html::show,
+        events,
+        html::{show, still},
         nav::Nav,
-        text::{Msg, fill, t},
+        text::{Msg, fill},
+        ui_state::Ui,
     },
 };
 
@@ -22,67 +23,59 @@ use crate::{
 const N_HITS: usize = 30;
 
 /// The page.
-pub fn page(app: App, nav: Nav, query: String) -> AnyView {
-    let text = RwSignal::new(query);
-    let field = NodeRef::<Input>::new();
-    app.want_search();
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            // On a page opened for searching the field is what one wants; failing that, one tap gives it.
-            let _ = field.focus();
-        }
-    });
-    // Kept in the address when the field is left or Enter is pressed, so that back returns to the same hits.
-    let keep = move || nav.replace(&Route::Search(text.get_untracked()));
-    let hits = Memo::new(move |_| {
-        let searchable = app.searchable().read();
-        let text = text.read();
-        searchable
-            .index()
-            .map(|index| index.search(&text, N_HITS))
-            .unwrap_or_default()
-    });
-    let list = show(Box::new(move || {
-        let searchable = app.searchable().read_untracked();
-        html! {
-            ul.list.section.hits {
-                @if let Some(index) = searchable.index() {
-                    @for hit in hits.read().iter() { (hit_row(nav, index, hit)) }
-                }
-            }
-        }
-    }));
-    let word = move || {
-        let language = app.language();
-        if text.read().trim().is_empty() {
-            return Msg::SearchHint.text(language).to_owned();
-        }
-        match hits.read().len() {
-            0 => Msg::SearchEmpty.text(language).to_owned(),
-            n_hits => fill(Msg::SearchHits.text(language), n_hits),
-        }
-    };
+pub fn page(ui: Ui, query: &str) -> AnyView {
+    ui.query.set(query.to_owned());
+    ui.app.want_search();
+    // On a page opened for searching the field is what one wants.
+    events::focus("main input[type=search]");
     view! {
-        <h1 class="visually-hidden" tabindex="-1">{t(Msg::Search)}</h1>
-        <input
-            node_ref=field
+        {still(field(ui, query))}
+        {show(Box::new(move || hits(ui)))}
+    }
+    .into_any()
+}
+
+/// The address follows when the field is left or Enter is pressed, so that back returns to the same hits.
+fn field(ui: Ui, query: &str) -> Markup {
+    let language = untrack(|| ui.app.language());
+    html! {
+        h1.visually-hidden tabindex="-1" { (Msg::Search.text(language)) }
+        input
             type="search"
-            aria-label=t(Msg::Search)
-            placeholder=t(Msg::SearchPlaceholder)
+            aria-label=(Msg::Search.text(language))
+            placeholder=(Msg::SearchPlaceholder.text(language))
             autocapitalize="off"
             autocomplete="off"
             spellcheck="false"
             enterkeyhint="search"
             maxlength="200"
-            prop:value=move || text.get()
-            on:input=move |event| text.set(event_target_value(&event))
-            on:change=move |_| keep()
-        />
-        <p class="muted" role="status">{word}</p>
-        <p class="muted" hidden=move || app.searchable().read().has_texts()>{t(Msg::SearchPart)}</p>
-        {list}
+            value=(query)
+            data-input="search"
+            data-change="search";
     }
-    .into_any()
+}
+
+fn hits(ui: Ui) -> Markup {
+    let searchable = ui.app.searchable().read();
+    let query = ui.query.read();
+    let hits = searchable
+        .index()
+        .map(|index| index.search(&query, N_HITS))
+        .unwrap_or_default();
+    let word = match hits.len() {
+        _ if query.trim().is_empty() => ui.say(Msg::SearchHint).to_owned(),
+        0 => ui.say(Msg::SearchEmpty).to_owned(),
+        n_hits => fill(ui.say(Msg::SearchHits), n_hits),
+    };
+    html! {
+        p.muted.section role="status" { (word) }
+        @if !searchable.has_texts() { p.muted { (ui.say(Msg::SearchPart)) } }
+        ul.list.section {
+            @if let Some(index) = searchable.index() {
+                @for hit in &hits { (hit_row(ui.nav, index, hit)) }
+            }
+        }
+    }
 }
 
 fn hit_row(nav: Nav, index: &Index, hit: &Hit) -> Markup {

@@ -73,7 +73,7 @@ pub fn follow_up_buttons(app: App, note: &NoteHead) -> Markup {
             @for follow_up in &note.follow_ups {
                 @if let Some(target) = bank.note(&follow_up.to) {
                     li {
-                        button.item type="button" data-do=(Action::Follow(note.id.clone(), target.id.clone())) {
+                        button.item type="button" data-do=(Action::Walk(note.id.clone(), target.id.clone())) {
                             (words(app.language(), follow_up, &target.title))
                         }
                     }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{id::Code, question::Choice, quiz::response::Response, settings::Language, shuffle::any_order},
     ui::{
-        action::Action,
+        action::{Action, Plain},
         parts::raw,
         quiz::{letter, option_keys},
         text::Msg,
@@ -55,7 +55,7 @@ pub fn multi(language: Language, code: Code, seed: u64, choices: &[Choice], chos
             }
         }
         div.actions {
-            button.button.primary type="button" data-key="enter" data-do=(Action::Go) disabled[chosen.is_empty()] {
+            button.button.primary type="button" data-key="enter" data-do=(Action::Plain(Plain::Go)) disabled[chosen.is_empty()] {
                 (Msg::Check.text(language))
             }
         }

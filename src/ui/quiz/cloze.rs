@@ -1,10 +1,10 @@
 //! Cloze: type the missing terms, or pick them.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
     domain::{
+        id::Code,
         question::QuestionBody,
         quiz::{
             grading::{Circumstances, Detail, assess},
@@ -14,84 +14,60 @@ use crate::{
         shuffle::any_order,
     },
     ui::{
-        quiz::{Asking, output::check_button},
-        text::{Msg, t, tn},
+        action::Action,
+        text::{Msg, fill},
     },
 };
 
-/// One field a blank, and chips for whoever would rather pick.
-pub fn open(asking: Asking, blanks: Vec<Vec<String>>, distractors: Vec<String>) -> AnyView {
-    let n_blanks = blanks.len();
-    let texts = move || match asking.response() {
-        Some(Response::Blanks(texts)) if texts.len() == n_blanks => texts,
+/// What is in the blanks by a response.
+pub fn texts(response: Option<&Response>, n_blanks: usize) -> Vec<String> {
+    match response {
+        Some(Response::Blanks(texts)) if texts.len() == n_blanks => texts.clone(),
         _ => vec![String::new(); n_blanks],
-    };
-    let focused = RwSignal::new(0_usize);
-    let put = move |blank_idx: usize, text: String| {
-        let mut texts = untrack(texts);
-        if let Some(slot) = texts.get_mut(blank_idx) {
-            *slot = text;
+    }
+}
+
+/// The terms to pick from: the right ones among the wrong, in an order that tells nothing.
+pub fn terms<'a>(code: Code, seed: u64, blanks: &'a [Vec<String>], distractors: &'a [String]) -> Vec<&'a str> {
+    let mut terms: Vec<&str> = Vec::new();
+    for term in blanks.iter().filter_map(|variants| variants.first()).chain(distractors) {
+        if !terms.contains(&term.as_str()) {
+            terms.push(term);
         }
-        asking.set(Response::Blanks(texts));
-    };
-    // A chip goes into the first empty blank; when none is empty, into the one last touched.
-    let pick = move |term: String| {
-        let blank_idx = untrack(texts).iter().position(|text| text.trim().is_empty());
-        put(blank_idx.unwrap_or(focused.get_untracked()), term);
-    };
-    let is_complete = move || texts().iter().all(|text| !text.trim().is_empty());
-    let submit = move || asking.submit(Response::Blanks(untrack(texts)));
-    let fields = (0..n_blanks)
-        .map(|blank_idx| {
-            view! {
-                <label class="field">
-                    <span>{tn(Msg::BlankLabel, blank_idx + 1)}</span>
-                    <input
+    }
+    any_order(seed, code, terms.len())
+        .into_iter()
+        .map(|term_idx| terms[term_idx])
+        .collect()
+}
+
+/// One field a blank, and chips for whoever would rather pick. Not drawn anew while it is filled in.
+pub fn open(language: Language, texts: &[String], terms: &[&str]) -> Markup {
+    html! {
+        div.stack.section {
+            @for (blank_idx, text) in texts.iter().enumerate() {
+                label.field {
+                    span { (fill(Msg::BlankLabel.text(language), blank_idx + 1)) }
+                    input
                         type="text"
                         autocapitalize="off"
                         autocomplete="off"
                         spellcheck="false"
                         enterkeyhint="done"
-                        prop:value=move || texts().get(blank_idx).cloned().unwrap_or_default()
-                        on:focus=move |_| focused.set(blank_idx)
-                        on:input=move |event| put(blank_idx, event_target_value(&event))
-                        on:keydown=move |event| {
-                            if event.key() == "Enter" && !event.is_composing() && untrack(is_complete) {
-                                event.prevent_default();
-                                submit();
-                            }
-                        }
-                    />
-                </label>
+                        value=(text)
+                        data-input=(blank_idx);
+                }
             }
-        })
-        .collect_view();
-    let mut terms: Vec<String> = blanks.iter().filter_map(|variants| variants.first().cloned()).collect();
-    terms.extend(distractors);
-    terms.sort();
-    terms.dedup();
-    let order = any_order(asking.seed, asking.code, terms.len());
-    let chips = order
-        .iter()
-        .filter_map(|&term_idx| {
-            let term = terms.get(term_idx)?.clone();
-            let label = term.clone();
-            Some(view! {
-                <button type="button" class="button" on:click=move |_| pick(term.clone())>
-                    <code>{label}</code>
-                </button>
-            })
-        })
-        .collect_view();
-    view! {
-        <div class="stack section">{fields}</div>
-        <details class="section">
-            <summary>{t(Msg::PickInstead)}</summary>
-            <div class="row">{chips}</div>
-        </details>
-        {check_button(Signal::derive(move || !is_complete()))}
+        }
+        details.section {
+            summary { (Msg::PickInstead.text(language)) }
+            div.row {
+                @for (term_idx, term) in terms.iter().enumerate() {
+                    button.button type="button" data-do=(Action::Touch(term_idx)) { code { (term) } }
+                }
+            }
+        }
     }
-    .into_any()
 }
 
 /// Each blank with what was put in and what belongs there.

@@ -17,7 +17,7 @@ use crate::{
     },
     store::app::App,
     ui::{
-        action::Action,
+        action::{Action, Plain},
         nav::Nav,
         parts::{
             follow_ups::follow_up_buttons,
@@ -56,7 +56,7 @@ pub fn verdict(language: Language, answered: &Answered, body: &QuestionBody) -> 
             button.icon-button
                 type="button"
                 data-key="u"
-                data-do=(Action::Undo)
+                data-do=(Action::Plain(Plain::Undo))
                 aria-label=(Msg::Undo.text(language))
                 title=(Msg::Undo.text(language))
                 { (icon(Icon::Undo)) }
@@ -112,7 +112,7 @@ pub fn on(nav: Nav, language: Language, note: &NoteHead, is_last: bool) -> Marku
     html! {
         p { a.button.quiet href=(nav.href(&Route::Note(note.id.clone()))) { (Msg::ReadNote.text(language)) } }
         div.actions {
-            button.button.primary type="button" data-key="enter" data-do=(Action::Advance) {
+            button.button.primary type="button" data-key="enter" data-do=(Action::Plain(Plain::Advance)) {
                 (if is_last { Msg::Finish } else { Msg::Next }.text(language))
                 (icon(Icon::Next))
             }

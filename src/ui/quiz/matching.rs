@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{id::Code, quiz::response::Response, settings::Language, shuffle::scrambled},
     ui::{
-        action::Action,
+        action::{Action, Plain},
         parts::raw,
         quiz::{Asking, letter},
         text::Msg,
@@ -26,7 +26,7 @@ pub fn pairing(response: Option<&Response>, n_pairs: usize) -> Vec<Option<usize>
 
 /// An entry was touched: on the left it is in hand then, on the right it goes with the one in hand, or parts again.
 pub fn touch(asking: Asking, n_pairs: usize, idx: usize) {
-    let mut pairing = pairing(untrack(|| asking.response()).as_ref(), n_pairs);
+    let mut pairing = pairing(asking.draft.read_untracked().response.as_ref(), n_pairs);
     let picked = asking.picked;
     match idx.checked_sub(RIGHT) {
         None => {
@@ -102,7 +102,7 @@ pub fn open(
             }
         }
         div.actions {
-            button.button.primary type="button" data-key="enter" data-do=(Action::Go) disabled[!is_complete] {
+            button.button.primary type="button" data-key="enter" data-do=(Action::Plain(Plain::Go)) disabled[!is_complete] {
                 (Msg::Check.text(language))
             }
         }

@@ -1,6 +1,5 @@
 //! Recall: say it aloud, look, tick the key points that were said. The ticks give the grade; the person may change it.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
@@ -10,9 +9,8 @@ use crate::{
         quiz::response::{Draft, Hint, Response, Stage},
         settings::Language,
     },
-    store::app::App,
     ui::{
-        action::Action,
+        action::{Action, Plain},
         parts::{prose, raw},
         quiz::Asking,
         text::Msg,
@@ -70,8 +68,8 @@ fn thinking(language: Language, note: &NoteBody, hint: Hint) -> Markup {
             div.notice.section { div.grow { (raw(&point.html)) } }
         }
         div.actions {
-            button.button type="button" data-key="h" data-do=(Action::Hint) disabled[is_hinted] { (Msg::Hint.text(language)) }
-            button.button.primary type="button" data-key="enter" data-do=(Action::Go) { (Msg::Reveal.text(language)) }
+            button.button type="button" data-key="h" data-do=(Action::Plain(Plain::Hint)) disabled[is_hinted] { (Msg::Hint.text(language)) }
+            button.button.primary type="button" data-key="enter" data-do=(Action::Plain(Plain::Go)) { (Msg::Reveal.text(language)) }
         }
     }
 }
@@ -131,22 +129,12 @@ pub fn answered(language: Language, ticks: Ticks, note: &NoteBody) -> Markup {
     }
 }
 
-/// Seconds of the current question, counted once a second while the page is shown.
-pub fn timer(app: App, asking: Asking) -> AnyView {
-    let seconds = Memo::new(move |_| asking.draft.read().seconds);
-    app.tick_while_here(Box::new(move || {
-        asking
-            .draft
-            .update(|draft| draft.seconds = (draft.seconds + 1).min(3600));
-    }));
-    let shown = move || {
-        let seconds = seconds.get();
-        let (minutes, rest) = (seconds / 60, seconds % 60);
-        if rest < 10 {
-            format!("{minutes}:0{rest}")
-        } else {
-            format!("{minutes}:{rest}")
-        }
-    };
-    view! { <span class="timer" aria-hidden="true">{shown}</span> }.into_any()
+/// Seconds as a clock shows them.
+pub fn clock(seconds: u16) -> String {
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    if rest < 10 {
+        format!("{minutes}:0{rest}")
+    } else {
+        format!("{minutes}:{rest}")
+    }
 }

@@ -1,6 +1,5 @@
 //! Sql and code: order the lines, or type it and compare with the reference.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
@@ -9,62 +8,69 @@ use crate::{
         quiz::{
             diff::{DiffLine, LineMark},
             grading::{Circumstances, Detail, assess},
-            response::{Response, Stage},
+            response::{Draft, Response, Stage},
         },
         settings::Language,
     },
-    store::app::App,
     ui::{
-        html::still,
+        action::{Action, Plain},
         parts::raw,
-        quiz::{Asking, order, recall::grades},
-        text::{Msg, t},
+        quiz::{Asking, order, output::text_area, recall::grades},
+        text::Msg,
     },
 };
 
 /// Both ways of answering, with a switch between them.
-pub fn open(app: App, asking: Asking, body: &QuestionBody) -> AnyView {
+pub fn open(language: Language, asking: Asking, body: &QuestionBody, draft: &Draft) -> Markup {
     let Some(reference) = reference(body) else {
-        return ().into_any();
+        return html! {};
     };
-    let is_typing = Memo::new(move |_| matches!(asking.draft.read().response, Some(Response::Typed { .. })));
-    let stage = Memo::new(move |_| asking.draft.read().stage);
-    let switch = move |typing: bool| {
-        asking.draft.update(|draft| {
-            draft.response = typing.then(|| Response::Typed {
-                text: String::new(),
-                self_grade: None,
-            });
-        });
-    };
-    let way = move |msg: Msg, typing: bool| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="way"
-                    prop:checked=move || is_typing.get() == typing
-                    on:change=move |_| switch(typing)
-                />
-                {t(msg)}
-            </label>
+    let way = |msg: Msg, plain: Plain, is_on: bool| {
+        html! {
+            label {
+                input type="radio" name="way" checked[is_on] data-do=(Action::Plain(plain));
+                (msg.text(language))
+            }
         }
-        .into_any()
     };
-    let lines = StoredValue::new(reference.lines_html.clone());
-    let controls = move || match (is_typing.get(), stage.get()) {
-        (false, _) => order::open(asking, lines.get_value(), true),
-        (true, Stage::Thinking) => typing(asking),
-        (true, Stage::Revealed) => still(judging(app.language(), asking)),
-    };
-    view! {
-        {still(setup(app.language(), body))}
-        <fieldset class="segmented section" disabled=move || stage.get() == Stage::Revealed>
-            {way(Msg::OrderLines, false)} {way(Msg::TypeIt, true)}
-        </fieldset>
-        {controls}
+    let lines_html = &reference.lines_html;
+    html! {
+        @if let QuestionBody::Sql { setup_html, .. } = body {
+            details.section open { summary { (Msg::SetupTables.text(language)) } (raw(setup_html)) }
+        }
+        @match (&draft.response, draft.stage) {
+            (Some(response @ Response::Typed { .. }), Stage::Revealed) => (judging(language, body, response)),
+            (response, _) => {
+                @let typed = match response {
+                    Some(Response::Typed { text, .. }) => Some(text),
+                    _ => None,
+                };
+                fieldset.segmented.section {
+                    (way(Msg::OrderLines, Plain::OrderLines, typed.is_none()))
+                    (way(Msg::TypeIt, Plain::TypeIt, typed.is_some()))
+                }
+                @if let Some(text) = typed {
+                    p.muted.section { (Msg::TypeHint.text(language)) }
+                    (text_area(Msg::TypeIt.text(language), text, 10))
+                    (check(language))
+                } @else {
+                    @let order = order::arrangement(asking.code, asking.seed, lines_html, response.as_ref());
+                    (order::open(language, lines_html, &order, true))
+                }
+            }
+        }
     }
-    .into_any()
+}
+
+/// The button that gives the answer as it is in the draft.
+pub fn check(language: Language) -> Markup {
+    html! {
+        div.actions {
+            button.button.primary type="button" data-key="enter" data-do=(Action::Plain(Plain::Go)) {
+                (Msg::Check.text(language))
+            }
+        }
+    }
 }
 
 fn reference(body: &QuestionBody) -> Option<&Reference> {
@@ -74,69 +80,13 @@ fn reference(body: &QuestionBody) -> Option<&Reference> {
     }
 }
 
-fn setup(language: Language, body: &QuestionBody) -> Markup {
+fn judging(language: Language, body: &QuestionBody, response: &Response) -> Markup {
     html! {
-        @if let QuestionBody::Sql { setup_html, .. } = body {
-            details.section open { summary { (Msg::SetupTables.text(language)) } (raw(setup_html)) }
-        }
+        (diff(language, &diff_of(body, response)))
+        (result(language, body))
+        p.muted.section { (Msg::DiffersJudge.text(language)) }
+        (grades(language, None))
     }
-}
-
-fn typing(asking: Asking) -> AnyView {
-    let text = move || match asking.response() {
-        Some(Response::Typed { text, .. }) => text,
-        _ => String::new(),
-    };
-    // The same as the reference is right at once; anything else is shown beside it and judged by its writer.
-    let check = move |_| {
-        let response = Response::Typed {
-            text: untrack(text),
-            self_grade: None,
-        };
-        match asking.grade_of(&response, &asking.draft.get_untracked()) {
-            Some(_) => asking.submit(response),
-            None => asking.draft.update(|draft| draft.stage = Stage::Revealed),
-        }
-    };
-    view! {
-        <p class="muted section">{t(Msg::TypeHint)}</p>
-        <textarea
-            class="code-input"
-            rows="10"
-            aria-label=t(Msg::TypeIt)
-            autocapitalize="off"
-            autocomplete="off"
-            spellcheck="false"
-            prop:value=text
-            on:input=move |event| {
-                asking.set(Response::Typed { text: event_target_value(&event), self_grade: None });
-            }
-        ></textarea>
-        <div class="actions">
-            <button
-                type="button"
-                class="button primary"
-                data-key="enter"
-                disabled=move || text().trim().is_empty()
-                on:click=check
-            >
-                {t(Msg::Check)}
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
-fn judging(language: Language, asking: Asking) -> Markup {
-    let response = untrack(|| asking.response()).unwrap_or(Response::GaveUp);
-    asking.question.with_value(|question| {
-        html! {
-            (diff(language, &diff_of(&question.body, &response)))
-            (result(language, &question.body))
-            p.muted.section { (Msg::DiffersJudge.text(language)) }
-            (grades(language, None))
-        }
-    })
 }
 
 fn diff_of(body: &QuestionBody, response: &Response) -> Vec<DiffLine> {

@@ -1,0 +1,262 @@
+//! The page's few listeners: clicks, typing, files, keys. They find out what is meant and have it done.
+
+use leptos::{ev, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use crate::{
+    domain::{id::Code, quiz::session::Mode, route::Route},
+    store::{app::download, journal::ImportId},
+    ui::{
+        action::{Action, Plain},
+        pages::backup::Import,
+        quiz::drag,
+        ui_state::Ui,
+    },
+};
+
+/// Starts listening, for as long as the page lives.
+pub fn listen(ui: Ui) {
+    let _ = window_event_listener(ev::click, move |event| {
+        let Some(element) = closest(event.target(), "[data-do]") else {
+            ui.nav.follow(&event);
+            return;
+        };
+        let text = element.get_attribute("data-do").unwrap_or_default();
+        if let Some(action) = Action::parse(&text) {
+            run(ui, action);
+            keep_focus(text);
+        }
+        ui.nav.follow(&event);
+    });
+    let _ = window_event_listener(ev::input, move |event| {
+        if let Some((field, value)) = field(event.target(), "data-input") {
+            match field.as_str() {
+                "search" => ui.query.set(value),
+                field => {
+                    if let Some(asking) = ui.asked.get_untracked() {
+                        asking.typed(field, value);
+                    }
+                }
+            }
+        }
+    });
+    let _ = window_event_listener(ev::change, move |event| {
+        let target = event.target();
+        if closest(target.clone(), "[data-file]").is_some() {
+            choose_file(ui, target);
+        } else if let Some((name, value)) = field(target, "data-change") {
+            match name.strip_prefix("note ").and_then(|code| code.parse().ok()) {
+                Some(code) => ui.app.write_note(Code(code), value.trim()),
+                None => ui.nav.replace_address(&Route::Search(value)),
+            }
+        }
+    });
+    drag::listen(ui);
+}
+
+fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+/// The name that a field has under `attribute`, and what was typed into it.
+fn field(target: Option<web_sys::EventTarget>, attribute: &str) -> Option<(String, String)> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    let name = element.get_attribute(attribute)?;
+    let value = match element.dyn_into::<HtmlTextAreaElement>() {
+        Ok(area) => area.value(),
+        Err(element) => element.dyn_into::<HtmlInputElement>().ok()?.value(),
+    };
+    Some((name, value))
+}
+
+/// Carries out what was pressed.
+pub fn run(ui: Ui, action: Action) {
+    let Ui { app, nav, .. } = ui;
+    match action {
+        Action::Begin(mode) => {
+            if app.begin(&mode) {
+                nav.go(&Route::Quiz);
+            }
+        }
+        Action::BeginAgain => {
+            let missed = app
+                .session()
+                .read_untracked()
+                .as_ref()
+                .map(|session| session.missed())
+                .unwrap_or_default();
+            app.begin(&Mode::Again(missed));
+        }
+        Action::Walk(from, to) => match *nav.route.read_untracked() {
+            Route::Quiz => app.follow(&from, &to),
+            _ => app.walk(&from, &to),
+        },
+        Action::Star(code) => app.star(code, !app.progress().read_untracked().is_starred(code)),
+        Action::Flag(code) => {
+            ui.flagging.set(Some(code));
+            open_dialog("flag-dialog");
+        }
+        Action::Set(key, value) => app.set(&key, &value),
+        Action::Want(topic) => app.want_again(&topic),
+        Action::TakeBack(id) => ui.backup.set(match app.undo_import(ImportId(id)) {
+            Ok(()) => Import::TakenBack,
+            Err(error) => Import::Refused(error.to_string()),
+        }),
+        Action::Touch(_) | Action::Move(..) | Action::Grade(_) => act(ui, action),
+        Action::Plain(plain) => run_plain(ui, plain),
+    }
+}
+
+fn run_plain(ui: Ui, plain: Plain) {
+    let Ui { app, nav, .. } = ui;
+    match plain {
+        Plain::Advance => app.advance(),
+        Plain::Skip => app.skip(),
+        Plain::Undo => {
+            app.undo();
+        }
+        Plain::End => {
+            let is_done = app
+                .session()
+                .read_untracked()
+                .as_ref()
+                .is_some_and(|session| session.is_done());
+            app.end_round();
+            if is_done {
+                nav.go(&Route::Today);
+            }
+        }
+        Plain::StepBack => app.step_back(),
+        Plain::Surprise => {
+            if let Some(id) = app.random_note() {
+                nav.go(&Route::FollowUpsOf(id));
+            }
+        }
+        Plain::KeepFlag | Plain::WithdrawFlag => {
+            let reason = match plain {
+                Plain::KeepFlag => reason_given(),
+                _ => String::new(),
+            };
+            if let Some(code) = ui.flagging.get_untracked() {
+                app.flag(code, reason.trim());
+            }
+            close_dialog();
+        }
+        Plain::Close => close_dialog(),
+        Plain::SkipToContent => focus("main h1"),
+        Plain::Export => {
+            if let Err(reason) = download(&format!("zhuiwen-{}.json", app.date()), &app.backup()) {
+                ui.backup.set(Import::Refused(format!("{reason:?}")));
+            }
+        }
+        Plain::Import => {
+            if let Import::Previewed { text, preview } = ui.backup.get_untracked() {
+                ui.backup.set(match app.import(&text) {
+                    Ok(id) => Import::Done {
+                        id,
+                        n_entries: preview.n_new,
+                    },
+                    Err(error) => Import::Refused(error.to_string()),
+                });
+            }
+        }
+        Plain::ForgetImport => ui.backup.set(Import::Nothing),
+        Plain::Retry => app.retry_saving(),
+        Plain::Update => app.worker().update(),
+        Plain::PutOff => app.worker().put_off(),
+        Plain::HideDamage => ui.is_damage_shown.set(false),
+        Plain::Go | Plain::Hint | Plain::GiveUp | Plain::OrderLines | Plain::TypeIt => act(ui, Action::Plain(plain)),
+    }
+}
+
+/// Something within the question being asked.
+fn act(ui: Ui, action: Action) {
+    if let Some(asking) = ui.asked.get_untracked() {
+        asking.act(action);
+    }
+}
+
+fn choose_file(ui: Ui, target: Option<web_sys::EventTarget>) {
+    let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return;
+    };
+    // The same file can be chosen again.
+    input.set_value("");
+    spawn_local(async move {
+        let text = JsFuture::from(file.text())
+            .await
+            .ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_default();
+        ui.backup.set(match ui.app.preview_import(&text) {
+            Ok(preview) => Import::Previewed { text, preview },
+            Err(error) => Import::Refused(error.to_string()),
+        });
+    });
+}
+
+/// Moves the focus, after what is to be drawn is drawn.
+pub fn focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let target = document().query_selector(selector).ok().flatten();
+        if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            // An element that can't take the focus leaves it where it is, which does no harm.
+            let _ = target.focus();
+        }
+    });
+}
+
+/// What was pressed may have been drawn anew: the focus goes to what stands in its place.
+fn keep_focus(action: String) {
+    request_animation_frame(move || {
+        let is_lost = document()
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY");
+        let again = document()
+            .query_selector(&format!("[data-do=\"{action}\"]"))
+            .ok()
+            .flatten();
+        if let (true, Some(again)) = (
+            is_lost,
+            again.and_then(|element| element.dyn_into::<HtmlElement>().ok()),
+        ) {
+            let _ = again.focus();
+        }
+    });
+}
+
+fn dialog(selector: &str) -> Option<HtmlDialogElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Opens a dialog of the frame by its id.
+pub fn open_dialog(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(dialog) = dialog(&format!("#{id}")) {
+            // Fails only when it is open already, which is what was asked for.
+            let _ = dialog.show_modal();
+        }
+    });
+}
+
+fn close_dialog() {
+    if let Some(dialog) = dialog("dialog[open]") {
+        dialog.close();
+    }
+}
+
+fn reason_given() -> String {
+    field(
+        dialog("#flag-dialog")
+            .and_then(|dialog| dialog.query_selector("textarea").ok().flatten())
+            .map(Into::into),
+        "name",
+    )
+    .map(|(_, reason)| reason)
+    .unwrap_or_default()
+}

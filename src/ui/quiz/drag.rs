@@ -1,0 +1,70 @@
+//! Dragging a piece by its handle, with mouse, pen or finger.
+//!
+//! The piece in hand stays where it is in the document and its neighbours are moved past it, so that the browser keeps
+//! sending its pointer's moves to it. The new order is read from the document when it is let go.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent};
+
+use crate::{domain::quiz::response::Response, ui::ui_state::Ui};
+
+/// Starts listening, for as long as the page lives.
+pub fn listen(ui: Ui) {
+    let held = StoredValue::new_local(None::<Element>);
+    let _ = window_event_listener(ev::pointerdown, move |event| {
+        let handle = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|target| target.closest(".handle").ok().flatten());
+        let Some(handle) = handle else { return };
+        event.prevent_default();
+        // Without capture the drag still works while the pointer stays on the page.
+        let _ = handle.set_pointer_capture(event.pointer_id());
+        if let Ok(Some(piece)) = handle.closest("[data-piece]") {
+            piece.class_list().add_1("dragging").unwrap_or_default();
+            held.set_value(Some(piece));
+        }
+    });
+    let _ = window_event_listener(ev::pointermove, move |event| {
+        if let Some(piece) = held.get_value() {
+            event.prevent_default();
+            pass_neighbours(&piece, &event);
+        }
+    });
+    let let_go = move || {
+        let Some(piece) = held.get_value() else { return };
+        held.set_value(None);
+        piece.class_list().remove_1("dragging").unwrap_or_default();
+        if let (Some(list), Some(asking)) = (piece.parent_element(), ui.asked.get_untracked()) {
+            asking.set(Response::Arrangement(order_of(&list)));
+        }
+    };
+    let _ = window_event_listener(ev::pointerup, move |_| let_go());
+    let _ = window_event_listener(ev::pointercancel, move |_| let_go());
+}
+
+/// Moves every neighbour whose middle the pointer has passed to the other side of the piece in hand.
+fn pass_neighbours(piece: &Element, event: &PointerEvent) {
+    let Some(list) = piece.parent_element() else { return };
+    let y = f64::from(event.client_y());
+    let middle = |element: &Element| {
+        let bounds = element.get_bounding_client_rect();
+        bounds.top() + bounds.height() / 2.0
+    };
+    // Each turn moves one neighbour past the piece, so these end at the ends of the list. Moving a node to a place in the
+    // same list does not fail.
+    while let Some(next) = piece.next_element_sibling().filter(|next| y > middle(next)) {
+        let _ = list.insert_before(&next, Some(piece));
+    }
+    while let Some(before) = piece.previous_element_sibling().filter(|before| y < middle(before)) {
+        let _ = list.insert_before(&before, piece.next_sibling().as_ref());
+    }
+}
+
+fn order_of(list: &Element) -> Vec<usize> {
+    let children = list.children();
+    (0..children.length())
+        .filter_map(|idx| children.item(idx)?.get_attribute("data-piece")?.parse().ok())
+        .collect()
+}
