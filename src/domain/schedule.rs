@@ -23,7 +23,6 @@ pub struct Memory {
 /// FSRS-6 with its default parameters.
 #[derive(Clone, Debug, Default)]
 pub struct Scheduler {
-    fsrs: FSRS,
     model: Model,
 }
 
@@ -44,8 +43,9 @@ impl Scheduler {
 
     /// Days from an answer until retrievability has fallen to `desired_retention` (0 < r < 1).
     pub fn interval_days(&self, memory: Memory, desired_retention: f32) -> f32 {
-        self.fsrs
-            .next_interval(Some(memory.stability), desired_retention.clamp(0.01, 0.999), 0)
+        // Made when asked for: making it checks parameters, and kept in each scheduler that check and its messages, which
+        // print floats, would be 15 KB of the app.
+        FSRS::default().next_interval(Some(memory.stability), desired_retention.clamp(0.01, 0.999), 0)
     }
 }
 
