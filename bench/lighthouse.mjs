@@ -2,15 +2,13 @@
 // with applied throttling, which is the honest one for WebAssembly.
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
-import { CHROMIUM_FLAGS } from "./browser.mjs";
+import { CHROMIUM_FLAGS, median } from "./browser.mjs";
 
 const RUNS = 3;
 const METHODS = [
   ["simulated", "simulate"],
   ["applied", "devtools"],
 ];
-
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 export async function lighthouseRows(site) {
   const rows = [];

@@ -1,14 +1,17 @@
-// `make bench`: measures the release site against DESIGN's budgets and prints a table. Ends with status 1 when a budget
-// is exceeded. Times depend on the machine; sizes do not.
+// `make bench`: measures the release site against the budgets and prints a table. A figure over its budget is marked and
+// fails nothing: times depend on the machine. (Sizes do not, and are a test: tests/e2e/hosting.spec.mjs.)
 //
-//   node bench/run.mjs [size] [start] [lighthouse]     only the named groups
+//   node bench/run.mjs [size] [start] [taps] [search] [lighthouse]     only the named groups
 //
-// A group is a function from the running site to rows { what, figure, digits, unit, atMost?, atLeast? }.
+// A group is a function from the running site and its folder to rows { what, figure, digits, unit, atMost?, atLeast? }.
+// Figures that can vary are medians of several runs, each in a browser of its own.
 import { resolve } from "node:path";
 import { serve } from "../tests/e2e/server.mjs";
 import { lighthouseRows } from "./lighthouse.mjs";
+import { searchRows } from "./search.mjs";
 import { firstLoad } from "./size.mjs";
 import { startRows } from "./start.mjs";
+import { tapRows } from "./taps.mjs";
 
 const DIST = resolve(process.env.DIST ?? "dist");
 
@@ -18,7 +21,7 @@ async function sizeRows() {
   return [{ what: "first load, gzip", figure: total / 1000, digits: 1, unit: "KB", atMost: 300 }, ...rows];
 }
 
-const GROUPS = { size: sizeRows, start: startRows, lighthouse: lighthouseRows };
+const GROUPS = { size: sizeRows, start: startRows, taps: tapRows, search: searchRows, lighthouse: lighthouseRows };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in GROUPS));
@@ -28,21 +31,24 @@ if (unknown) {
 }
 
 const site = await serve({ root: DIST });
-let exceeded = 0;
 const show = (cells) => console.log(`| ${cells.join(" | ")} |`);
-show(["what", "measured", "budget", ""]);
-show(["---", "---:", "---:", "---"]);
+show(["what", "measured", "budget", "of the budget", ""]);
+show(["---", "---:", "---:", "---:", "---"]);
 try {
   for (const [name, measure] of Object.entries(GROUPS)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const { what, figure, digits, unit, atMost, atLeast } of await measure(site)) {
-      const kept = (atMost === undefined || figure <= atMost) && (atLeast === undefined || figure >= atLeast);
-      const budget = atMost !== undefined ? `≤ ${atMost} ${unit}` : atLeast !== undefined ? `≥ ${atLeast} ${unit}` : "";
-      if (!kept) exceeded += 1;
-      show([what, `${figure.toFixed(digits)} ${unit}`.trim(), budget.trim(), budget ? (kept ? "kept" : "EXCEEDED") : ""]);
+    for (const { what, figure, digits, unit, atMost, atLeast } of await measure(site, DIST)) {
+      const measured = `${figure.toFixed(digits)} ${unit}`.trim();
+      const budget = atMost ?? atLeast;
+      if (budget === undefined) {
+        show([what, measured, "", "", ""]);
+        continue;
+      }
+      const kept = atMost === undefined ? figure >= atLeast : figure <= atMost;
+      const sign = atMost === undefined ? "≥" : "≤";
+      show([what, measured, `${sign} ${budget} ${unit}`.trim(), (figure / budget).toFixed(2), kept ? "kept" : "**OVER**"]);
     }
   }
 } finally {
   await site.goAway();
 }
-process.exit(exceeded > 0 ? 1 : 0);

@@ -1,0 +1,113 @@
+// From the finger leaving an answer to the frame that shows the verdict, on a slow processor: rounds of mixed questions,
+// answered by a driver that taps what a person would.
+import { median, onSlowPage, percentile, repeated } from "./browser.mjs";
+import { longHistory, N_ANSWERS } from "./history.mjs";
+
+const N_RUNS = 3;
+const N_TAPS = 40;
+
+/** Milliseconds in which the page is left alone: looking at it takes its time too. */
+const PAUSE = 250;
+
+/**
+ * What to tap, the first that is on the screen. A tap that gives the answer is measured. Kinds whose answer takes more
+ * than buttons are given up, which shows the same feedback.
+ */
+const STEPS = [
+  { sign: "advance", tap: '[data-do="advance"]' },
+  { sign: "choice", tap: '.choices button:not([role])[data-do^="touch"]', answers: true },
+  { sign: "grade", tap: '.grades [data-do^="grade"]', answers: true },
+  { sign: "check", tap: '.choices:has([aria-checked="true"]) + .actions [data-do="go"]', answers: true },
+  { sign: "tick", tap: '.choices button[role="checkbox"]' },
+  { sign: "give up", tap: '[data-do="give-up"]', answers: true },
+  { sign: "reveal", tap: '[data-do="go"]' },
+  { sign: "begin", tap: '[data-do="begin mixed"]' },
+  { sign: "end", tap: '[data-do="end"]' },
+];
+
+/** Runs in the page: notes the time from each tap to the end of the frame in which a verdict is there. */
+function watch() {
+  window.benchTaps = [];
+  let lifted = 0;
+  let latest = 0;
+  addEventListener("pointerup", (event) => (lifted = event.timeStamp), true);
+  addEventListener(
+    "click",
+    () => {
+      latest += 1;
+      if (document.querySelector(".verdict")) return;
+      const [click, start] = [latest, lifted];
+      const frame = () => {
+        if (click !== latest) return;
+        if (!document.querySelector(".verdict")) return requestAnimationFrame(frame);
+        // A message sent while a frame is made arrives when the frame has been laid out and painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => window.benchTaps.push(performance.now() - start);
+        port2.postMessage(undefined);
+      };
+      requestAnimationFrame(frame);
+    },
+    true,
+  );
+}
+
+/** What is to be tapped now, and where, after it was brought into view. */
+function find(steps) {
+  for (const { sign, tap, answers } of steps) {
+    const element = document.querySelector(`main ${tap}:not(:disabled)`);
+    if (!element) continue;
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = element.getBoundingClientRect();
+    return { sign, answers, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  return undefined;
+}
+
+/** Taps through rounds until `until(what was tapped)` says so. The app must be open. */
+export async function tapThrough(page, until) {
+  let n_lost = 0;
+  for (;;) {
+    const step = await page.evaluate(find, STEPS);
+    if (!step) throw new Error(`there is nothing to tap at ${page.url()}`);
+    await page.touchscreen.tap(step.x, step.y);
+    if (step.answers) {
+      // A tap the browser lost (the page moved under it) shows nothing and is not counted; it is made again.
+      await page.waitForTimeout(PAUSE);
+      const seen = await page.locator("main .verdict").waitFor({ timeout: 10_000 }).then(() => true, () => false);
+      if (!seen && (n_lost += 1) > 3) throw new Error(`taps on "${step.sign}" at ${page.url()} show no verdict`);
+    }
+    // What the app puts off until after the paint is done before the next tap, as it is with a person.
+    await page.waitForTimeout(PAUSE);
+    if (await until(step)) return;
+  }
+}
+
+async function taps(site, stored) {
+  return onSlowPage(
+    site,
+    4,
+    async (page) => {
+      await page.addInitScript(watch);
+      await page.goto("");
+      await page.locator("#boot").waitFor({ state: "detached" });
+      await tapThrough(page, () => page.evaluate((n) => window.benchTaps.length >= n, N_TAPS));
+      return page.evaluate(() => window.benchTaps);
+    },
+    { stored, worker: false },
+  );
+}
+
+export async function tapRows(site) {
+  const rows = [];
+  for (const [who, stored] of [
+    ["newcomer", undefined],
+    [`after ${N_ANSWERS.toLocaleString("en")} answers`, await longHistory()],
+  ]) {
+    const runs = await repeated(N_RUNS, () => taps(site, stored));
+    const what = `tap an answer → feedback painted, ${who}, 4× slowdown`;
+    const at = (share) => median(runs.map((times) => percentile(times, share)));
+    rows.push({ what: `${what}, 95th percentile of ${N_TAPS}`, figure: at(0.95), digits: 0, unit: "ms", atMost: 50 });
+    rows.push({ what: `${what}, median`, figure: at(0.5), digits: 0, unit: "ms" });
+  }
+  return rows;
+}
