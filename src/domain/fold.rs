@@ -30,6 +30,9 @@ pub fn fold(c: char) -> char {
     if ('\u{4e00}'..='\u{9fff}').contains(&c) {
         return c;
     }
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     lower(plain(c))
 }
 
