@@ -44,6 +44,8 @@ pub struct Start {
     pub journal: Journal<BrowserStorage>,
     /// What was found wrong while opening it.
     pub report: LoadReport,
+    /// What the log says.
+    pub progress: Progress,
     /// The round that was under way, if any.
     pub session: Option<Session>,
     /// Where the round under way is kept.
@@ -72,7 +74,7 @@ pub struct App {
 impl App {
     /// Makes the state. Call once, inside a reactive owner that lives as long as the page.
     pub fn new(start: Start) -> App {
-        let progress = RwSignal::new(Progress::fold(start.journal.entries()));
+        let progress = RwSignal::new(start.progress);
         let settings = Memo::new(move |_| {
             let progress = progress.read();
             Settings::read(|key| progress.setting(key))
