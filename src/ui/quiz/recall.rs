@@ -37,6 +37,7 @@ pub fn grades(language: Language, suggested: Option<Grade>) -> Markup {
                     button
                         type="button"
                         class={ "button" @if is_suggested { " on" } }
+                        aria-current=[is_suggested.then_some("true")]
                         data-key={ (grade.number()) @if is_suggested { " enter" } }
                         data-do=(Action::Grade(grade))
                         {
