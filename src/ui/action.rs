@@ -90,7 +90,8 @@ pub enum Plain {
 }
 
 impl Plain {
-    const ALL: [(Plain, &str); 22] = [
+    /// Each with its name.
+    pub const ALL: [(Plain, &str); 22] = [
         (Plain::Advance, "advance"),
         (Plain::Skip, "skip"),
         (Plain::Undo, "undo"),

@@ -12,7 +12,7 @@ use maud::{Markup, PreEscaped, html};
 
 /// HTML from the bank, as running text.
 pub fn prose(bank_html: &str) -> Markup {
-    html! { div.prose { (raw(bank_html)) } }
+    html! { div.prose lang="zh-CN" { (raw(bank_html)) } }
 }
 
 /// HTML from the bank, as it is: `author` has checked it.
