@@ -5,6 +5,7 @@
 //
 // A group is a function from the running site and its folder to rows { what, figure, digits, unit, atMost?, atLeast? }.
 // Figures that can vary are medians of several runs, each in a browser of its own.
+import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { serve } from "../tests/e2e/server.mjs";
 import { lighthouseRows } from "./lighthouse.mjs";
@@ -31,6 +32,7 @@ if (unknown) {
 }
 
 const site = await serve({ root: DIST });
+const loads = [loadavg()[0]];
 const show = (cells) => console.log(`| ${cells.join(" | ")} |`);
 show(["what", "measured", "budget", "of the budget", ""]);
 show(["---", "---:", "---:", "---:", "---"]);
@@ -52,3 +54,6 @@ try {
 } finally {
   await site.goAway();
 }
+loads.push(loadavg()[0]);
+const [before, after] = loads.map((load) => load.toFixed(1));
+console.log(`\n${cpus().length} processors; load average ${before} before, ${after} after. What else runs makes times longer.`);

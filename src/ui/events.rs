@@ -89,11 +89,19 @@ pub fn run(ui: Ui, action: Action) {
                 .unwrap_or_default();
             app.begin(&Mode::Again(missed));
         }
-        Action::Walk(from, to) => match *nav.route.read_untracked() {
-            Route::Quiz => app.follow(&from, &to),
-            _ => app.walk(&from, &to),
-        },
-        Action::Star(code) => app.star(code, !app.progress().read_untracked().is_starred(code)),
+        Action::Walk(from, to) => {
+            let is_in_round = *nav.route.read_untracked() == Route::Quiz;
+            if is_in_round {
+                app.follow(&from, &to);
+            } else {
+                app.walk(&from, &to);
+            }
+        }
+        Action::Star(code) => {
+            // Read first and let go: starring writes to what is read here.
+            let is_starred = app.progress().read_untracked().is_starred(code);
+            app.star(code, !is_starred);
+        }
         Action::Flag(code) => {
             ui.flagging.set(Some(code));
             open_dialog("flag-dialog");

@@ -126,7 +126,11 @@ fn announce_page(ui: Ui) {
             _ => format!("{} · {name}", pages::title(app, &route)),
         });
         if previous.is_some_and(|previous| previous != route) {
-            events::focus("main h1");
+            // On the page for searching one wants the field.
+            events::focus(match route {
+                Route::Search(_) => "main input[type=search]",
+                _ => "main h1",
+            });
         }
         route
     });

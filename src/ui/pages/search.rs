@@ -11,7 +11,6 @@ use crate::{
         search::{Hit, Index, Snippet},
     },
     ui::{
-        events,
         html::{show, still},
         nav::Nav,
         text::{Msg, fill},
@@ -26,8 +25,6 @@ const N_HITS: usize = 30;
 pub fn page(ui: Ui, query: &str) -> AnyView {
     ui.query.set(query.to_owned());
     ui.app.want_search();
-    // On a page opened for searching the field is what one wants.
-    events::focus("main input[type=search]");
     view! {
         {still(field(ui, query))}
         {show(Box::new(move || hits(ui)))}
