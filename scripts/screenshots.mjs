@@ -10,6 +10,7 @@ import config from "../playwright.config.mjs";
 import { serve } from "../tests/e2e/server.mjs";
 
 const NOTE = "memory-is-vs-eq";
+const NOTE_WITH_DIAGRAM = "tornado-ioloop";
 const MAX_BYTES = 150_000;
 const TODAY = new Date("2026-11-23T12:30:00+08:00");
 const DAYS_AGO = new Date("2026-11-18T12:30:00+08:00");
@@ -38,13 +39,12 @@ const SHOTS = [
     label: "解析，和面试官接下来会问的",
     async show(page) {
       await askSingle(page);
-      const right = page.locator(OPTION).first();
-      await right.tap();
+      await page.locator(OPTION).last().tap();
       await page.locator("main .verdict").waitFor();
-      // Explanation and follow-ups in one picture: the explanation begins below the header.
-      await page.locator("main .explanation").evaluate((section) => {
-        const header = document.querySelector("header.bar").getBoundingClientRect().height;
-        scrollBy({ top: section.getBoundingClientRect().top - header, behavior: "instant" });
+      // The follow-ups just above the places, and as much of what comes before as there is room for.
+      await page.locator("main .follow-ups").evaluate((list) => {
+        const bottom = document.querySelector("nav.places").getBoundingClientRect().top;
+        scrollBy({ top: list.getBoundingClientRect().bottom + 16 - bottom, behavior: "instant" });
       });
     },
   },
@@ -53,7 +53,7 @@ const SHOTS = [
     label: "一条笔记，深色",
     colorScheme: "dark",
     async show(page) {
-      await open(page, `notes/${NOTE}/`);
+      await open(page, `notes/${NOTE_WITH_DIAGRAM}/`);
       const diagram = page.locator("main figure svg").first();
       await diagram.waitFor();
       await diagram.evaluate((svg) => svg.closest("figure").scrollIntoView({ block: "center", behavior: "instant" }));
@@ -73,7 +73,7 @@ async function open(page, path) {
 /** A round on the note, gone on with until a single-choice question is asked. */
 async function askSingle(page) {
   await open(page, `notes/${NOTE}/`);
-  await page.locator(`[data-do="begin note ${NOTE}"]`).tap();
+  await page.locator(`[data-do$="note ${NOTE}"]`).tap();
   for (let n_skipped = 0; n_skipped < 20; n_skipped += 1) {
     await page.locator('main [data-do="skip"]').waitFor();
     if ((await page.locator(OPTION).count()) > 0) return;
