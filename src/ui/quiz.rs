@@ -96,7 +96,8 @@ impl Asking {
 
     /// Gives the answer, graded by the rules. Nothing happens while the person has to judge first.
     pub fn submit(self, response: Response) {
-        if let Some(grade) = self.grade_of(&response, &self.draft.read_untracked()) {
+        let grade = self.grade_of(&response, &self.draft.get_untracked());
+        if let Some(grade) = grade {
             self.submit_graded(response, grade);
         }
     }
@@ -259,7 +260,8 @@ impl Asking {
                 return;
             };
             // The same as the reference is right at once; anything else typed is shown beside it and judged by its writer.
-            match self.grade_of(&response, &self.draft.read_untracked()) {
+            let grade = self.grade_of(&response, &self.draft.get_untracked());
+            match grade {
                 Some(grade) => self.submit_graded(response, grade),
                 None => self.draft.update(|draft| draft.stage = Stage::Revealed),
             }

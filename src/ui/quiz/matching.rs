@@ -70,7 +70,7 @@ pub fn open(
         p.muted.section { (Msg::MatchHint.text(language)) }
         div.pairs {
             div.column {
-                h3 { (headings.0) }
+                h2 { (headings.0) }
                 @for (left_idx, (left, _)) in pairs.iter().enumerate() {
                     @let is_joined = pairing[left_idx].is_some();
                     button
@@ -86,7 +86,7 @@ pub fn open(
                 }
             }
             div.column {
-                h3 { (headings.1) }
+                h2 { (headings.1) }
                 @for (shown_idx, right_idx) in scrambled(seed, code, &rights).into_iter().enumerate() {
                     @let partner = partner_of(right_idx);
                     button

@@ -122,7 +122,7 @@ fn diff(language: Language, lines: &[DiffLine]) -> Markup {
 fn result(language: Language, body: &QuestionBody) -> Markup {
     match body {
         QuestionBody::Sql { result, .. } => html! {
-            h3.section { (Msg::ResultSet.text(language)) }
+            h2.section { (Msg::ResultSet.text(language)) }
             div.table-scroll tabindex="0" role="region" aria-label=(Msg::ResultSet.text(language)) {
                 table {
                     @for (row_idx, row) in result.iter().enumerate() {
@@ -155,7 +155,7 @@ pub fn answered(language: Language, given: &Response, body: &QuestionBody) -> Ma
             Response::Typed { .. } => { (diff(language, &diff_of(body, given))) }
             _ => {}
         }
-        h3.section { (Msg::ReferenceAnswer.text(language)) }
+        h2.section { (Msg::ReferenceAnswer.text(language)) }
         pre.code tabindex="0" { code { (raw(&reference.lines_html.join("\n"))) } }
         (result(language, body))
     }
