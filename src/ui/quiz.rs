@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::{
     domain::{
@@ -257,6 +257,7 @@ impl Asking {
                 _ => self.response_untracked(),
             };
             let Some(response) = response.filter(|response| is_ready(response, &question.body)) else {
+                focus_empty_field();
                 return;
             };
             // The same as the reference is right at once; anything else typed is shown beside it and judged by its writer.
@@ -266,6 +267,18 @@ impl Asking {
                 None => self.draft.update(|draft| draft.stage = Stage::Revealed),
             }
         });
+    }
+}
+
+/// Nothing to hand in yet: the first field that is empty takes the focus.
+fn focus_empty_field() {
+    let field = document()
+        .query_selector("main [data-input]:placeholder-shown")
+        .ok()
+        .flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // A field on the page takes the focus; were it gone, there would be nothing to fill in.
+        let _ = field.focus();
     }
 }
 

@@ -54,6 +54,7 @@ pub fn open(language: Language, texts: &[String], terms: &[&str]) -> Markup {
                         autocomplete="off"
                         spellcheck="false"
                         enterkeyhint="done"
+                        placeholder=" "
                         value=(text)
                         data-input=(blank_idx);
                 }

@@ -14,6 +14,7 @@ pub fn text_area(label: &str, text: &str, n_rows: usize) -> Markup {
                 autocapitalize="off"
                 autocomplete="off"
                 spellcheck="false"
+                placeholder=" "
                 data-input="text"
                 { (text) }
         }
