@@ -22,10 +22,15 @@ function watch() {
   addEventListener("input", () => (start = performance.now()), true);
   addEventListener("input", (event) => {
     const key = { isEmpty: event.target.value === "", from: start, listed: performance.now() - start };
+    const hits = () => document.querySelector("main").textContent;
+    const listed = hits();
     requestAnimationFrame(() => {
       // A message sent while a frame is made arrives when the frame has been laid out and painted.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.benchKeys.push({ ...key, painted: performance.now() - key.from });
+      port1.onmessage = () => {
+        const painted = performance.now() - key.from;
+        window.benchKeys.push({ ...key, painted, isLate: hits() !== listed });
+      };
       port2.postMessage(undefined);
     });
   });
@@ -60,7 +65,9 @@ async function keystrokes(site, textsPath) {
         await field.selectText();
         await press(page.keyboard.press("Delete"));
       }
-      return page.evaluate(() => window.benchKeys.filter((key) => !key.isEmpty));
+      const keys = await page.evaluate(() => window.benchKeys.filter((key) => !key.isEmpty));
+      if (keys.some((key) => key.isLate)) throw new Error("hits came after the keystroke's task: the time until then means nothing");
+      return keys;
     },
     { worker: false },
   );
