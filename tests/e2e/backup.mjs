@@ -6,7 +6,7 @@ import { expect } from "./fixtures.mjs";
 /** Goes to the page of backups without loading anything anew, as a tap does. */
 export async function toBackups(page) {
   await page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: "我的" }).tap();
-  await main(page).getByRole("link", { name: "备份与恢复" }).tap();
+  await main(page).getByRole("listitem").getByRole("link", { name: "备份与恢复" }).tap();
   await expect(main(page).getByRole("heading", { level: 1 })).toHaveText("备份与恢复");
 }
 
