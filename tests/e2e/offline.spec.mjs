@@ -1,5 +1,7 @@
 // What happens without a network, and when a new version is published.
 import { cacheNames, expect, goOffline, test, withWorker } from "./fixtures.mjs";
+import { notes, topics } from "./bank.mjs";
+import { answer, begin, button, figure, finish, goOn, main, onward } from "./round.mjs";
 
 // The app says so itself when a request fails; Chromium logs it as well.
 test.use({ expectedErrors: [/net::ERR_/, /Failed to fetch/, /ServiceWorker/] });
@@ -73,3 +75,72 @@ for (const [what, reply] of Object.entries({
     await expect(page.locator("#boot")).toHaveCount(0);
   });
 }
+
+test("a cold start without a network: every topic reads, a round works, a deep link lands", async ({ page, site, context }) => {
+  await page.goto("");
+  await withWorker(page);
+  await goOffline(page, site);
+  await page.close();
+
+  const cold = await context.newPage();
+  await cold.goto(`notes/${notes.at(-1).id}/`);
+  await expect(main(cold).getByRole("heading", { name: "易错" })).toBeVisible();
+  for (const { id, title } of topics) {
+    await cold.goto(`topics/${id}/`);
+    await expect(main(cold).getByRole("heading", { level: 1 })).toHaveText(title);
+    const note = notes.find(({ topic }) => topic === id);
+    await main(cold).getByRole("link").filter({ hasText: note.ask }).tap();
+    await expect(main(cold).getByRole("heading", { name: "要点" })).toBeVisible();
+  }
+  await cold.goto("");
+  await button(cold, "答第一题").tap();
+  await finish(cold);
+  await button(cold, "回到今天").tap();
+  await cold.reload();
+  expect(await figure(cold, "今天答了")).toBe("5");
+});
+
+test("a topic that cannot be fetched says so, and comes when the network is back", async ({ page, site }) => {
+  const { id, topic } = notes[0];
+  site.replies((path) => (path.includes(`/bank/${topic}.`) ? { status: 503 } : undefined));
+  await page.goto(`notes/${id}/`);
+  await expect(main(page).getByRole("alert")).toContainText("没取到这个主题的内容。");
+  await main(page).getByRole("alert").getByRole("button", { name: "再试一次" }).tap();
+  await expect(main(page).getByRole("alert")).toContainText("没取到这个主题的内容。");
+  site.replies(() => undefined);
+  await button(page, "再试一次").tap();
+  await expect(main(page).getByRole("heading", { name: "要点" })).toBeVisible();
+  await expect(main(page).getByRole("alert")).toHaveCount(0);
+});
+
+test("a new version is offered by the app, not in the middle of a round, and taken on request", async ({ page, site, changedSite }) => {
+  const offer = page.getByText("有新版本，已下载好。");
+  await page.goto("");
+  await withWorker(page);
+  site.publish(await changedSite({ "icons/seal.svg": "<svg xmlns='http://www.w3.org/2000/svg'><title>new</title></svg>" }));
+  await begin(page, notes[0]);
+  await answer(page);
+  expect(await update(page)).toBe("installed");
+  // Under way: not a word of it.
+  await goOn(page);
+  await answer(page);
+  await expect(onward(page)).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await goOn(page);
+  await button(page, "结束这一轮").tap();
+  await expect(offer).toBeVisible();
+
+  // Put off, it comes again at the next start.
+  await main(page).getByRole("button", { name: "以后" }).tap();
+  await expect(offer).toHaveCount(0);
+  await page.reload();
+  await expect(offer).toBeVisible();
+  const loaded = page.waitForEvent("load");
+  await main(page).getByRole("button", { name: "现在更新" }).tap();
+  await loaded;
+  await expect(page.locator("#boot")).toHaveCount(0);
+  expect(await page.evaluate(async () => (await fetch("icons/seal.svg")).text())).toContain("new");
+  await expect(offer).toHaveCount(0);
+  await page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: "我的" }).tap();
+  expect(await figure(page, "答过")).toBe("2");
+});
