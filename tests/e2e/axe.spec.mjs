@@ -9,6 +9,10 @@ const note = notes[0];
 /** What axe finds on the page as it is: all rules in light colours, and in dark ones contrast. One line a node. */
 async function violations(page, where) {
   const found = [];
+  // The bars lie over what is scrolled beneath them, which is no fault of that: it is looked at on a page without scrolling.
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // There are no frames, so the new page that gathers what is in them is not needed.
@@ -22,6 +26,7 @@ async function violations(page, where) {
       }
     }
   }
+  await page.setViewportSize(size);
   return found;
 }
 

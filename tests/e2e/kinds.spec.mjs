@@ -286,7 +286,10 @@ for (const kind of ["sql", "code"]) {
     test("the reference's text is right at once", async ({ page }) => {
       await reach(page, question);
       await main(page).getByText("自己写").tap();
-      await expect(button(page, "提交")).toBeDisabled();
+      // Nothing written is nothing handed in: one is led to the field.
+      await check(page);
+      await expect(typed(page)).toBeFocused();
+      await expect(verdict(page)).toHaveCount(0);
       await typed(page).fill(`${question.reference}\n\n`);
       await check(page);
       await expect(verdict(page)).toHaveText("答对了");
