@@ -67,7 +67,8 @@ fn every_action_reads_back_as_it_was_written() {
         Action::Want(topic()),
         Action::TakeBack(3),
         Action::Touch(101),
-        Action::Move(2, 0),
+        Action::Up(2),
+        Action::Down(0),
     ];
     actions.extend(Grade::ALL.map(Action::Grade));
     actions.extend(Plain::ALL.map(|(plain, _)| Action::Plain(plain)));

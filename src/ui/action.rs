@@ -32,8 +32,10 @@ pub enum Action {
     TakeBack(u32),
     /// Within the question asked: touch its control number so-and-so.
     Touch(usize),
-    /// Within the question asked: move a piece to another place.
-    Move(usize, usize),
+    /// Within the question asked: move a piece one place up.
+    Up(usize),
+    /// Within the question asked: move a piece one place down.
+    Down(usize),
     /// Within the question asked: grade oneself.
     Grade(Grade),
     /// Everything that needs no argument.
@@ -146,7 +148,8 @@ impl fmt::Display for Action {
             Action::Want(id) => write!(f, "want {id}"),
             Action::TakeBack(id) => write!(f, "take-back {id}"),
             Action::Touch(idx) => write!(f, "touch {idx}"),
-            Action::Move(piece, to) => write!(f, "move {piece} {to}"),
+            Action::Up(piece) => write!(f, "up {piece}"),
+            Action::Down(piece) => write!(f, "down {piece}"),
             Action::Grade(grade) => write!(f, "grade {}", grade.number()),
             Action::Plain(plain) => plain.fmt(f),
         }
@@ -178,7 +181,8 @@ impl Action {
             ("want", _) => Action::Want(topic(one)?),
             ("take-back", _) => Action::TakeBack(number(one)?),
             ("touch", _) => Action::Touch(number(one)? as usize),
-            ("move", _) => Action::Move(number(one)? as usize, number(two)? as usize),
+            ("up", _) => Action::Up(number(one)? as usize),
+            ("down", _) => Action::Down(number(one)? as usize),
             ("grade", _) => Action::Grade(Grade::from_number(u8::try_from(number(one)?).ok()?)?),
             (name, _) => Action::Plain(Plain::ALL.iter().find(|(_, known)| *known == name)?.0),
         })

@@ -25,6 +25,10 @@ pub fn listen(ui: Ui) {
         };
         let text = element.get_attribute("data-do").unwrap_or_default();
         if let Some(action) = Action::parse(&text) {
+            if action == Action::Plain(Plain::SkipToContent) {
+                // Its address is for pages without the app; with a <base> it would lead away from this one.
+                event.prevent_default();
+            }
             run(ui, action);
             keep_focus(text);
         }
@@ -112,7 +116,7 @@ pub fn run(ui: Ui, action: Action) {
             Ok(()) => Import::TakenBack,
             Err(error) => Import::Refused(error.to_string()),
         }),
-        Action::Touch(_) | Action::Move(..) | Action::Grade(_) => act(ui, action),
+        Action::Touch(_) | Action::Up(_) | Action::Down(_) | Action::Grade(_) => act(ui, action),
         Action::Plain(plain) => run_plain(ui, plain),
     }
 }
@@ -142,16 +146,11 @@ fn run_plain(ui: Ui, plain: Plain) {
                 nav.go(&Route::FollowUpsOf(id));
             }
         }
-        Plain::KeepFlag | Plain::WithdrawFlag => {
-            let reason = match plain {
-                Plain::KeepFlag => reason_given(),
-                _ => String::new(),
-            };
-            if let Some(code) = ui.flagging.get_untracked() {
-                app.flag(code, reason.trim());
-            }
-            close_dialog();
-        }
+        Plain::KeepFlag => match reason_given().trim() {
+            "" => focus("#flag-dialog textarea"),
+            reason => flag(ui, reason),
+        },
+        Plain::WithdrawFlag => flag(ui, ""),
         Plain::Close => close_dialog(),
         Plain::SkipToContent => focus("main h1"),
         Plain::Export => {
@@ -177,6 +176,14 @@ fn run_plain(ui: Ui, plain: Plain) {
         Plain::HideDamage => ui.is_damage_shown.set(false),
         Plain::Go | Plain::Hint | Plain::GiveUp | Plain::OrderLines | Plain::TypeIt => act(ui, Action::Plain(plain)),
     }
+}
+
+fn flag(ui: Ui, reason: &str) {
+    let code = ui.flagging.get_untracked();
+    if let Some(code) = code {
+        ui.app.flag(code, reason);
+    }
+    close_dialog();
 }
 
 /// Something within the question being asked.
@@ -219,23 +226,39 @@ pub fn focus(selector: &'static str) {
     });
 }
 
-/// What was pressed may have been drawn anew: the focus goes to what stands in its place.
+/// What was pressed may have been drawn anew: the focus goes to what stands in its place, or, when that can't be pressed any
+/// more, to the button beside it.
 fn keep_focus(action: String) {
     request_animation_frame(move || {
         let is_lost = document()
             .active_element()
             .is_none_or(|element| element.tag_name() == "BODY");
+        if !is_lost {
+            return;
+        }
         let again = document()
             .query_selector(&format!("[data-do=\"{action}\"]"))
             .ok()
             .flatten();
-        if let (true, Some(again)) = (
-            is_lost,
-            again.and_then(|element| element.dyn_into::<HtmlElement>().ok()),
-        ) {
-            let _ = again.focus();
+        let button = again.and_then(|again| match again.has_attribute("disabled") {
+            true => again
+                .parent_element()?
+                .query_selector("button:not([disabled])")
+                .ok()
+                .flatten(),
+            false => Some(again),
+        });
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.focus();
         }
     });
+}
+
+/// Has a screen reader say `words`, without moving the focus.
+pub fn say(words: &str) {
+    if let Some(region) = document().get_element_by_id("said") {
+        region.set_text_content(Some(words));
+    }
 }
 
 fn dialog(selector: &str) -> Option<HtmlDialogElement> {

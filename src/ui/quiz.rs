@@ -28,7 +28,11 @@ use crate::{
         },
     },
     store::app::App,
-    ui::action::{Action, Plain},
+    ui::{
+        action::{Action, Plain},
+        events,
+        text::{Msg, fill},
+    },
 };
 
 /// A question being asked: what all kinds of controls share.
@@ -129,10 +133,8 @@ impl Asking {
     pub fn act(self, action: Action) {
         match action {
             Action::Touch(idx) => self.touch(idx),
-            Action::Move(piece, to) => {
-                let order = self.question.with_value(|question| self.order_of(&question.body));
-                self.set(Response::Arrangement(order::moved(order, piece, to)));
-            }
+            Action::Up(piece) => self.step(piece, true),
+            Action::Down(piece) => self.step(piece, false),
             Action::Grade(grade) => match self.response_untracked() {
                 Some(Response::Typed { text, .. }) => self.submit(Response::Typed {
                     text,
@@ -187,6 +189,14 @@ impl Asking {
             _ => return Vec::new(),
         };
         order::arrangement(self.code, self.seed, pieces_html, self.response_untracked().as_ref())
+    }
+
+    fn step(self, piece: usize, is_up: bool) {
+        let mut order = self.question.with_value(|question| self.order_of(&question.body));
+        if let Some(to) = order::step(&mut order, piece, is_up) {
+            self.set(Response::Arrangement(order));
+            events::say(&fill(Msg::MovedTo.text(self.app.language()), to + 1));
+        }
     }
 
     fn touch(self, idx: usize) {

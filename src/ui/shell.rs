@@ -38,6 +38,7 @@ pub fn shell(app: App) -> AnyView {
             {move || pages::page(ui, route.get())}
         </main>
         <nav class="places" aria-label=move || ui.say(Msg::MainPlaces) inner_html=move || places(ui).into_string()></nav>
+        <p id="said" class="visually-hidden" role="status"></p>
         <dialog id="flag-dialog" aria-labelledby="flag-title" inner_html=move || star::form(ui).into_string()></dialog>
         <dialog id="keys-dialog" aria-labelledby="keys-title" inner_html=move || keys::help(ui).into_string()></dialog>
     }

@@ -22,13 +22,16 @@ pub fn arrangement(code: Code, seed: u64, pieces_html: &[String], response: Opti
     }
 }
 
-/// `order` with `piece` at place `to`.
-pub fn moved(mut order: Vec<usize>, piece: usize, to: usize) -> Vec<usize> {
-    if let Some(from) = order.iter().position(|&other| other == piece) {
-        order.remove(from);
-        order.insert(to.min(order.len()), piece);
-    }
-    order
+/// Moves `piece` one place up or down; answers the place it has then, or `None` when it was at the end.
+pub fn step(order: &mut [usize], piece: usize, is_up: bool) -> Option<usize> {
+    let from = order.iter().position(|&other| other == piece)?;
+    let to = if is_up {
+        from.checked_sub(1)?
+    } else {
+        Some(from + 1).filter(|to| *to < order.len())?
+    };
+    order.swap(from, to);
+    Some(to)
 }
 
 /// A list to reorder, and a button that gives the answer.
@@ -40,8 +43,8 @@ pub fn open(language: Language, pieces_html: &[String], order: &[usize], is_code
                 li.piece data-piece=(piece) {
                     span.handle title=(Msg::DragToMove.text(language)) { (icon(Icon::Handle)) }
                     span.body { span class={ @if is_code { "code-line" } } { (raw(&pieces_html[piece])) } }
-                    (step(Msg::MoveUp.text(language), Icon::Up, piece, place.checked_sub(1)))
-                    (step(Msg::MoveDown.text(language), Icon::Down, piece, Some(place + 1).filter(|to| *to < order.len())))
+                    (arrow(Msg::MoveUp.text(language), Icon::Up, &Action::Up(piece), place == 0))
+                    (arrow(Msg::MoveDown.text(language), Icon::Down, &Action::Down(piece), place + 1 == order.len()))
                 }
             }
         }
@@ -53,14 +56,9 @@ pub fn open(language: Language, pieces_html: &[String], order: &[usize], is_code
     }
 }
 
-fn step(label: &str, picture: Icon, piece: usize, to: Option<usize>) -> Markup {
+fn arrow(label: &str, picture: Icon, action: &Action, is_at_end: bool) -> Markup {
     html! {
-        button.step
-            type="button"
-            aria-label=(label)
-            disabled[to.is_none()]
-            data-do=(Action::Move(piece, to.unwrap_or_default()))
-            { (icon(picture)) }
+        button.step type="button" aria-label=(label) disabled[is_at_end] data-do=(action) { (icon(picture)) }
     }
 }
 
