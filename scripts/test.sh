@@ -21,7 +21,7 @@ section() {
     status=${PIPESTATUS[0]}
     # cargo: "test result: ok. 12 passed; 0 failed; …"; Playwright: "  3 failed" and "  12 passed (9.1s)".
     ok=$(awk '/^test result:/ { n += $4 } /^ +[0-9]+ passed/ { n += $1 } END { print n + 0 }' "$LOG")
-    bad=$(awk '/^test result:/ { n += $6 } /^ +[0-9]+ (failed|flaky|interrupted)/ { n += $1 } END { print n + 0 }' "$LOG")
+    bad=$(awk '/^test result:/ { n += $6 } /^ +[0-9]+ (failed|interrupted)/ { n += $1 } END { print n + 0 }' "$LOG")
     if [ "$status" = 0 ] && [ "$ok" = 0 ]; then ok=1; fi
     if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
     passed=$((passed + ok))
