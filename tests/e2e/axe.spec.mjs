@@ -4,6 +4,9 @@ import { expect, test } from "./fixtures.mjs";
 import { find, notes, KINDS } from "./bank.mjs";
 import { answer, begin, button, finish, main, reach } from "./round.mjs";
 
+// axe takes seconds a screen, and one test looks at several.
+test.describe.configure({ timeout: 150_000 });
+
 const note = notes[0];
 
 /** What axe finds on the page as it is: all rules in light colours, and in dark ones contrast. One line a node. */
