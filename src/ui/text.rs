@@ -53,8 +53,6 @@ messages! {
     AnsweredToday: "今天答了", "Answered today";
     MinutesToday: "用时（分钟）", "Minutes";
     DueNow: "到期", "Due";
-    MissedNow: "错题", "Missed";
-    StarredNow: "星标", "Starred";
     OtherWays: "换个练法", "Other ways to practise";
     // topics, notes
     NotesCount: "{} 条笔记", "{} notes";
@@ -107,7 +105,6 @@ messages! {
     StartSomewhere: "随便来一条", "Start somewhere";
     // quiz
     NoQuiz: "现在没有进行中的练习。", "No quiz is under way.";
-    NoneToAsk: "这里暂时没有可问的题。", "Nothing to ask here just now.";
     QuizProgress: "进度", "Progress";
     Check: "提交", "Check";
     Next: "下一题", "Next";
@@ -116,7 +113,6 @@ messages! {
     Undo: "撤销", "Undo";
     GiveUp: "不会，看答案", "I don't know";
     UndoLast: "撤销上一答", "Undo the last answer";
-    Undone: "已撤销", "Taken back";
     Reveal: "说完了，看要点", "Done speaking, show the key points";
     SayAloud: "先出声回答，再看要点。", "Answer aloud first, then look.";
     TickWhatYouSaid: "刚才说到了哪几条？", "Which of these did you say?";
@@ -129,7 +125,6 @@ messages! {
     Right: "答对了", "Right";
     Partly: "部分对", "Partly right";
     Wrong: "没答对", "Not right";
-    Recorded: "已记下", "Recorded";
     WhyRight: "正确", "Right";
     WhyChosen: "你选的", "Your choice";
     Missed: "漏选", "Missed";
@@ -166,7 +161,6 @@ messages! {
     DiffExtra: "你多写的", "only yours";
     DiffMissing: "参考里有的", "only in the reference";
     AskedNext: "面试官接着问", "The interviewer goes on";
-    AnswerThis: "答这一问", "Answer this";
     SummaryTitle: "这一轮", "This round";
     SummaryRight: "答对", "Right";
     SummaryMissed: "没答对", "Missed";
@@ -192,7 +186,6 @@ messages! {
     TotalAnswers: "答过", "Answers";
     CardsSeen: "学过的题", "Questions met";
     DaysPractised: "练习天数", "Days practised";
-    RecallToday: "今天估计记得", "Expected recall today";
     ByTopic: "各主题", "By topic";
     Settings: "设置", "Settings";
     Backup: "备份与恢复", "Backup";
@@ -201,7 +194,6 @@ messages! {
     FlaggedList: "标记有误", "Flagged as wrong";
     OwnNotesList: "我的笔记", "My notes";
     NothingYet: "还没有。", "Nothing yet.";
-    SeenOf: "学过 {}", "met {}";
     // settings
     Theme: "外观", "Theme";
     ThemeAuto: "跟随系统", "System";
@@ -251,9 +243,6 @@ messages! {
     UpdateReady: "有新版本，已下载好。", "A new version is ready.";
     UpdateNow: "现在更新", "Update now";
     UpdateLater: "以后", "Later";
-    OfflineReady: "已可离线使用。", "Ready for offline use.";
-    StarredToast: "已加星标", "Starred";
-    UnstarredToast: "已取消星标", "Unstarred";
     AboutLead: "给 Python 后端工程师准备面试用：三十秒说清楚，再被一路追问下去。",
         "For Python back-end engineers: say it in thirty seconds, then be asked further.";
     PrivacyTitle: "数据在哪里", "Where your data is";
