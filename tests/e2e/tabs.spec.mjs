@@ -37,7 +37,10 @@ test("both tabs answer at the same moment", async ({ page, context }) => {
     await Promise.all([page, second].map(async (tab) => (await answer(tab), await goOn(tab))));
   }
   await Promise.all([page.reload(), second.reload()]);
-  for (const tab of [page, second]) expect(await figure(await me(tab), "答过")).toBe("6");
+  for (const tab of [page, second]) {
+    await tab.bringToFront();
+    expect(await figure(await me(tab), "答过")).toBe("6");
+  }
 });
 
 test("each tab keeps its own round over a reload", async ({ page, context }) => {
