@@ -22,8 +22,10 @@ mod question;
 pub mod report;
 mod run;
 pub mod site;
+mod steps;
 mod survey;
 mod svg;
+mod template;
 
 pub use build::{Built, Compiled, compile};
 pub use run::TIMEOUT;

@@ -13,6 +13,7 @@ pub mod question;
 pub mod quiz;
 pub mod route;
 pub mod schedule;
+pub mod script;
 pub mod search;
 pub mod settings;
 pub mod shuffle;

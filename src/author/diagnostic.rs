@@ -119,6 +119,12 @@ rules! {
     DiagramAlt => "write ```mermaid alt=\"one to three sentences that say what the picture says\"",
     /// A diagram that cannot be drawn.
     DiagramSyntax => "use flowchart TD, sequenceDiagram or stateDiagram-v2, without styles",
+    /// A `steps` fence that cannot be drawn.
+    StepsSyntax => "2–16 lines `cells | words`, at most 10 cells of 4 characters, marks * = ~ before a cell",
+    /// A `template` fence that cannot be read.
+    TemplateSyntax => "a slot is {{name|hint}}, later in the same note {{name}}",
+    /// A slot has another hint in another note.
+    SlotHint => "a slot's value is shared by all notes: give it the same hint everywhere, or another name",
     /// A diagram too wide for a phone.
     DiagramWidth => "flow top down, put at most three boxes side by side, shorten labels",
 }

@@ -42,6 +42,7 @@ pub fn check(
             }
         }
     }
+    check_slots(drafts, found);
     check_reachable(drafts, decks, found);
     check_outline(&covering, outline, found);
     check_published(drafts, unread, ledger, found);
@@ -123,6 +124,23 @@ fn check_edges(
                 Rule::WaitingOver,
                 format!("{point} is covered by {} now", note.body.id),
             );
+        }
+    }
+}
+
+/// A slot's value is shared, so its hint has to be the same wherever it stands.
+fn check_slots(drafts: &[NoteDraft], found: &mut Vec<Diagnostic>) {
+    let mut first_by_name: HashMap<&str, (&str, &NoteDraft)> = HashMap::new();
+    for draft in drafts {
+        for slot in &draft.body.slots {
+            let (hint, first) = *first_by_name.entry(&slot.name).or_insert((&slot.hint, draft));
+            if hint != slot.hint {
+                let message = format!(
+                    "the slot {} has the hint {:?}, in {} it has {hint:?}",
+                    slot.name, slot.hint, first.path
+                );
+                found.push(Diagnostic::new(&draft.path, 2, Rule::SlotHint, message));
+            }
         }
     }
 }

@@ -10,7 +10,9 @@ use crate::author::{
     diagnostic::{Report, Rule},
     diagram, highlight,
     markdown::{Blank, Doc, Fence, Spanned, blank_idx, heading_number, soft_break},
+    steps, template,
 };
+use crate::domain::bank::Slot;
 
 /// Escapes text for HTML's text and for attribute values in double quotes.
 pub fn escape(text: &str) -> String {
@@ -30,6 +32,7 @@ pub struct Renderer<'r, 'a> {
     pub first_blank: usize,
     id_prefix: String,
     n_diagrams: usize,
+    slots: Vec<Slot>,
     cache: Option<&'r Path>,
     report: &'r mut Report,
 }
@@ -49,6 +52,7 @@ impl<'r, 'a> Renderer<'r, 'a> {
             first_blank: 0,
             id_prefix: format!("d-{id}"),
             n_diagrams: 0,
+            slots: Vec::new(),
             cache,
             report,
         }
@@ -57,6 +61,11 @@ impl<'r, 'a> Renderer<'r, 'a> {
     /// How many diagrams were drawn.
     pub fn n_diagrams(&self) -> usize {
         self.n_diagrams
+    }
+
+    /// The slots of its templates, in the order of their first appearance.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
     }
 
     /// Where problems go.
@@ -111,19 +120,40 @@ impl<'r, 'a> Renderer<'r, 'a> {
     /// A code block's HTML.
     fn fence(&mut self, kind: &CodeBlockKind<'_>, inner: &[Spanned<'_>], line: usize) -> String {
         let fence = Fence::new(kind, inner);
-        if fence.lang == "mermaid" {
-            self.diagram(&fence, line)
-        } else {
-            code_block(&fence.lang, &fence.text)
+        match fence.lang.as_str() {
+            "mermaid" => self.diagram(&fence, line),
+            "steps" => self.steps(&fence, line),
+            "template" => match template::render(&fence.text, &mut self.slots) {
+                Ok(template) => template.html,
+                Err((in_fence, message)) => {
+                    self.report.push(line + in_fence, Rule::TemplateSyntax, message);
+                    String::new()
+                }
+            },
+            _ => code_block(&fence.lang, &fence.text),
         }
     }
 
-    fn diagram(&mut self, fence: &Fence, line: usize) -> String {
+    /// What a picture says in words; reported when it says nothing.
+    fn alt<'f>(&mut self, fence: &'f Fence, line: usize) -> &'f str {
         let alt = fence.attribute("alt").unwrap_or_default().trim();
         if alt.is_empty() {
             self.report.push(line, Rule::DiagramAlt, "this diagram has no alt");
         }
         self.n_diagrams += 1;
+        alt
+    }
+
+    fn steps(&mut self, fence: &Fence, line: usize) -> String {
+        let alt = self.alt(fence, line);
+        steps::draw(&fence.text, alt).unwrap_or_else(|error| {
+            self.report.push(line + error.line, Rule::StepsSyntax, error.message);
+            String::new()
+        })
+    }
+
+    fn diagram(&mut self, fence: &Fence, line: usize) -> String {
+        let alt = self.alt(fence, line);
         let id = format!("{}-{}", self.id_prefix, self.n_diagrams);
         match diagram::draw(&fence.text, alt, &id, self.cache) {
             Ok(drawn) => {

@@ -167,7 +167,8 @@ impl Walk<'_, '_> {
         if let Some(error) = &fence.info_error {
             self.push(range, Rule::FenceInfo, error.clone());
         }
-        let known = if fence.lang == "mermaid" { "alt" } else { "norun" };
+        let is_picture = matches!(fence.lang.as_str(), "mermaid" | "steps");
+        let known = if is_picture { "alt" } else { "norun" };
         for (name, _) in fence.attributes.iter().filter(|(name, _)| name != known) {
             self.push(
                 range,
@@ -175,7 +176,7 @@ impl Walk<'_, '_> {
                 format!("a {} fence has no `{name}`", fence.lang),
             );
         }
-        if fence.lang != "mermaid" {
+        if !is_picture && fence.lang != "template" {
             // Text after an opening fence starts on the next line; an indented block starts on its own.
             for (text, number) in fence.text.lines().zip(line + 1..) {
                 let n_chars = text.chars().count();
@@ -194,7 +195,7 @@ impl Walk<'_, '_> {
             "sql" => Some(Language::Sql),
             _ => None,
         };
-        if let Some(reason) = fence.attribute("norun").filter(|_| fence.lang != "mermaid") {
+        if let Some(reason) = fence.attribute("norun").filter(|_| !is_picture) {
             if reason.trim().is_empty() {
                 self.push(range, Rule::NorunReason, "norun without a reason".into());
             } else if language.is_none() {

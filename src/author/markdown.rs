@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-use crate::author::diagnostic::line_at;
+use crate::author::{diagnostic::line_at, template};
 
 /// An event and the bytes of the body it came from.
 pub type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -254,9 +254,17 @@ pub fn plain(events: &[Spanned<'_>], with_code: bool) -> String {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let end = closing(events, position);
                 let fence = Fence::new(kind, &events[position + 1..end]);
-                if with_code && !matches!(fence.lang.as_str(), "mermaid" | "output") {
-                    text.push_str(&fence.text);
-                    text.push('\n');
+                match fence.lang.as_str() {
+                    "mermaid" | "steps" | "output" => {}
+                    "template" => {
+                        text.push_str(&template::plain(&fence.text));
+                        text.push('\n');
+                    }
+                    _ if with_code => {
+                        text.push_str(&fence.text);
+                        text.push('\n');
+                    }
+                    _ => {}
                 }
                 position = end;
             }

@@ -132,6 +132,7 @@ pub fn parse(text: &str, name: &str, topic: &TopicId, cache: Option<&Path>, repo
         question_lines.push(line);
     }
     let n_diagrams = renderer.n_diagrams();
+    let slots = renderer.slots().to_vec();
     let mut search_text = String::new();
     for section in [brief, detail, pitfalls, points] {
         for block in &section.blocks {
@@ -149,6 +150,7 @@ pub fn parse(text: &str, name: &str, topic: &TopicId, cache: Option<&Path>, repo
             pitfalls_html,
             key_points,
             sources: front.sources.clone(),
+            slots,
             questions: drafts,
         },
         front,

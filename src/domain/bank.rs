@@ -158,8 +158,19 @@ pub struct NoteBody {
     pub key_points: Vec<KeyPoint>,
     /// Where it was checked.
     pub sources: Vec<Source>,
+    /// What the person fills into its scripts.
+    pub slots: Vec<Slot>,
     /// Its questions in the order of the index, `recall` first.
     pub questions: Vec<Question>,
+}
+
+/// A named gap in a script, filled with the person's own facts. The same name has the same value in every note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Permanent name: lower-case letters, digits, hyphens.
+    pub name: String,
+    /// What belongs there.
+    pub hint: String,
 }
 
 /// One line of the checklist.

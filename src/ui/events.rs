@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{
-    domain::{id::Code, quiz::session::Mode, route::Route},
+    domain::{id::Code, quiz::session::Mode, route::Route, script},
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
@@ -51,9 +51,14 @@ pub fn listen(ui: Ui) {
         if closest(target.clone(), "[data-file]").is_some() {
             choose_file(ui, target);
         } else if let Some((name, value)) = field(target, "data-change") {
-            match name.strip_prefix("note ").and_then(|code| code.parse().ok()) {
-                Some(code) => ui.app.write_note(Code(code), value.trim()),
-                None => ui.nav.replace_address(&Route::Search(value)),
+            match name.split_once(' ') {
+                Some(("note", code)) => {
+                    if let Ok(code) = code.parse() {
+                        ui.app.write_note(Code(code), value.trim());
+                    }
+                }
+                Some(("slot", slot)) => ui.app.set(&script::setting_key(slot), value.trim()),
+                _ => ui.nav.replace_address(&Route::Search(value)),
             }
         }
     });

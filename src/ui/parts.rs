@@ -5,6 +5,7 @@ pub mod follow_ups;
 pub mod icon;
 pub mod list;
 pub mod notices;
+pub mod scripts;
 pub mod star;
 pub mod trail;
 

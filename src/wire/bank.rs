@@ -21,7 +21,7 @@ use crate::{
 pub use body::{decode_topic, encode_topic};
 
 /// The version of all three files. Raise it whenever a row's shape changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Writes the index. The bank's own invariant (every target and topic is in it) is what makes the result decodable.
 pub fn encode_index(bank: &Bank) -> String {
@@ -266,7 +266,7 @@ fn invalid_id(error: InvalidId) -> WireError {
 mod tests {
     use super::*;
     use crate::domain::{
-        bank::{KeyPoint, NoteBody, Source, TopicBody},
+        bank::{KeyPoint, NoteBody, Slot, Source, TopicBody},
         id::QuestionId,
         question::{Choice, Question, QuestionBody, Reference},
     };
@@ -371,6 +371,10 @@ mod tests {
                     title: "s".into(),
                     url: "https://x".into(),
                 }],
+                slots: vec![Slot {
+                    name: "years".into(),
+                    hint: "年数".into(),
+                }],
                 questions,
             }],
         }
@@ -441,8 +445,8 @@ mod tests {
 
     #[test]
     fn an_index_that_breaks_a_promise_is_refused() {
-        check_index("\"v\":1", "\"v\":7", "format version 7");
-        check_index("{\"v\":1,", "{\"v\":7,\"new\":0,", "format version 7");
+        check_index("\"v\":2", "\"v\":7", "format version 7");
+        check_index("{\"v\":2,", "{\"v\":7,\"new\":0,", "format version 7");
         check_index("\"topics\":[", "\"v9\":[", "topics");
         check_index("\"a-two\"", "\"A two\"", "not an id");
         check_index("\"a-two\"", "\"a-one\"", "twice");
@@ -476,7 +480,7 @@ mod tests {
 
     #[test]
     fn bodies_that_break_a_promise_are_refused() {
-        check_topic("\"v\":1", "\"v\":2", "format version 2");
+        check_topic("\"v\":2", "\"v\":3", "format version 3");
         check_topic("\"topic\":\"a\"", "\"topic\":\"\"", "not an id");
         check_topic(
             "\"single\":[[\"x\",\"why\",0]",

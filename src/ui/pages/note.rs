@@ -5,10 +5,11 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
-        bank::{NoteBody, NoteHead},
+        bank::{NoteBody, NoteHead, Slot},
         id::{Code, NoteId},
         quiz::session::Mode,
         route::Route,
+        script,
         settings::Language,
     },
     store::app::App,
@@ -17,7 +18,7 @@ use crate::{
         html::{show, still},
         nav::Nav,
         pages::{not_found, topics::level_word},
-        parts::{body::with_note_body, follow_ups::edges, prose, raw, star::marks, trail::trail},
+        parts::{body::with_note_body, follow_ups::edges, prose, raw, scripts, star::marks, trail::trail},
         text::Msg,
     },
 };
@@ -32,7 +33,7 @@ pub fn page(app: App, nav: Nav, id: NoteId) -> AnyView {
     let (head, tail) = (note.clone(), note.clone());
     view! {
         {show(Box::new(move || heading(app, nav, &head)))}
-        {with_note_body(app, note, Box::new(move |body| still(sections(app.language(), body))))}
+        {with_note_body(app, note, Box::new(move |body| sections(app, body)))}
         {show(Box::new(move || edges(app, nav, &tail, Route::Note)))}
         {own_note(app, code)}
     }
@@ -60,17 +61,79 @@ fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
     }
 }
 
-fn sections(language: Language, body: &NoteBody) -> Markup {
-    let section = |msg: Msg, body: Markup| {
-        html! { section.section { h2 { (msg.text(language)) } (body) } }
-    };
-    html! {
-        (section(Msg::Brief, prose(&body.brief_html)))
-        (section(Msg::KeyPoints, html! {
+fn section(language: Language, msg: Msg, body: Markup) -> Markup {
+    html! { section.section { h2 { (msg.text(language)) } (body) } }
+}
+
+/// The note's sections. Scripts are drawn anew as their facts change; the fields for those are drawn once, or the focus
+/// would be lost on the way from one to the next.
+fn sections(app: App, body: &NoteBody) -> AnyView {
+    let language = app.language();
+    let before = html! {
+        (section(language, Msg::Brief, prose(&body.brief_html)))
+        (section(language, Msg::KeyPoints, html! {
             div.prose { ol { @for point in &body.key_points { li { (raw(&point.html)) } } } }
         }))
-        (section(Msg::Detail, prose(&body.detail_html)))
-        (section(Msg::Pitfalls, prose(&body.pitfalls_html)))
+    };
+    if body.slots.is_empty() {
+        return still(html! {
+            (before)
+            (section(language, Msg::Detail, prose(&body.detail_html)))
+            (rest(language, body))
+        });
+    }
+    let detail_html = body.detail_html.clone();
+    let facts = scripts::facts(app, &body.slots);
+    view! {
+        {still(before)}
+        {still(fields(app, &body.slots))}
+        {show(Box::new(move || {
+            section(app.language(), Msg::Detail, prose(&facts.read().fill(&detail_html)))
+        }))}
+        {still(rest(language, body))}
+    }
+    .into_any()
+}
+
+/// One field for each slot of the note's scripts.
+fn fields(app: App, slots: &[Slot]) -> Markup {
+    let language = app.language();
+    let progress = app.progress().read_untracked();
+    let fact = |slot: &Slot| {
+        progress
+            .setting(&script::setting_key(&slot.name))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let n_filled = slots.iter().filter(|slot| !fact(slot).is_empty()).count();
+    html! {
+        section.section {
+            details {
+                summary { (Msg::OwnFacts.text(language)) " · " (n_filled) "/" (slots.len()) }
+                p.muted { (Msg::OwnFactsHint.text(language)) }
+                div.stack.section {
+                    @for slot in slots {
+                        label.field {
+                            span lang="zh-CN" { (slot.hint) }
+                            input
+                                type="text"
+                                autocomplete="off"
+                                enterkeyhint="next"
+                                maxlength=(script::MAX_FACT)
+                                value=(fact(slot))
+                                data-change={ "slot " (slot.name) };
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What goes wrong, and the sources.
+fn rest(language: Language, body: &NoteBody) -> Markup {
+    html! {
+        (section(language, Msg::Pitfalls, prose(&body.pitfalls_html)))
         section.section {
             details {
                 summary { (Msg::Sources.text(language)) }

@@ -304,7 +304,7 @@ fn answered(
         {still(html! {
             (stem(note, question))
             (feedback::verdict(language, given, &question.body))
-            (feedback::given(language, seed, body, question, &given.response))
+            (feedback::given(app, seed, body, question, &given.response))
             (feedback::why(app, note, question))
         })}
         {show(Box::new(move || html! { div.tools { (marks(app, code)) } }))}

@@ -1,5 +1,6 @@
 //! After an answer: the verdict, why, what the interviewer asks next, and on.
 
+use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
@@ -22,7 +23,7 @@ use crate::{
         parts::{
             follow_ups::follow_up_buttons,
             icon::{Icon, icon},
-            prose,
+            prose, scripts,
         },
         quiz::{choice, cloze, matching, order, output, recall, write},
         text::Msg,
@@ -65,12 +66,15 @@ pub fn verdict(language: Language, answered: &Answered, body: &QuestionBody) -> 
 }
 
 /// The controls again, with right and wrong in them.
-pub fn given(language: Language, seed: u64, note: &NoteBody, question: &Question, response: &Response) -> Markup {
-    let code = question.code;
+pub fn given(app: App, seed: u64, note: &NoteBody, question: &Question, response: &Response) -> Markup {
+    let (language, code) = (app.language(), question.code);
     let options =
         |choices, is_multi| choice::answered(language, code, seed, choices, &choice::chosen(Some(response)), is_multi);
     match &question.body {
-        QuestionBody::Recall => recall::answered(language, response.ticks(), note),
+        QuestionBody::Recall => {
+            let facts = untrack(|| scripts::facts(app, &note.slots).get());
+            recall::answered(language, response.ticks(), note, &facts.fill(&note.detail_html))
+        }
         QuestionBody::Single { choices } => options(choices, false),
         QuestionBody::Multi { choices } => options(choices, true),
         QuestionBody::Output { expected, choices } => match response {

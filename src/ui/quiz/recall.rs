@@ -100,8 +100,8 @@ fn revealed(language: Language, note: &NoteBody, ticks: Ticks, suggested: Option
     }
 }
 
-/// The checklist after the answer, and the rest of the note to read.
-pub fn answered(language: Language, ticks: Ticks, note: &NoteBody) -> Markup {
+/// The checklist after the answer, and the rest of the note to read; `detail_html` has the person's facts in its scripts.
+pub fn answered(language: Language, ticks: Ticks, note: &NoteBody, detail_html: &str) -> Markup {
     html! {
         ul.choices {
             @for point in &note.key_points {
@@ -124,7 +124,7 @@ pub fn answered(language: Language, ticks: Ticks, note: &NoteBody) -> Markup {
             (prose(&note.brief_html))
         }
         section.section {
-            details { summary { (Msg::Detail.text(language)) } (prose(&note.detail_html)) }
+            details { summary { (Msg::Detail.text(language)) } (prose(detail_html)) }
             details { summary { (Msg::Pitfalls.text(language)) } (prose(&note.pitfalls_html)) }
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::{
     domain::{
-        bank::{KeyPoint, NoteBody, Source, TopicBody},
+        bank::{KeyPoint, NoteBody, Slot, Source, TopicBody},
         id::{Code, NoteId, QuestionId, QuestionSlug, TopicId},
         question::{Choice, Question, QuestionBody, Reference},
     },
@@ -36,13 +36,14 @@ pub fn decode_topic(json: &str) -> Result<TopicBody, WireError> {
     Ok(TopicBody { topic, notes })
 }
 
-/// Id, 30 seconds, detail, pitfalls, key points (number, HTML), sources (title, address), questions.
+/// Id, 30 seconds, detail, pitfalls, key points (number, HTML), sources (title, address), slots (name, hint), questions.
 fn body_row(note: &NoteBody) -> Json {
     let key_points = note
         .key_points
         .iter()
         .map(|point| Json::List(vec![number(point.number), Json::text(&point.html)]));
     let sources = note.sources.iter().map(|source| pair_row(&source.title, &source.url));
+    let slots = note.slots.iter().map(|slot| pair_row(&slot.name, &slot.hint));
     // Code, slug, stem, explanation, answer.
     let questions = note.questions.iter().map(|question| {
         Json::List(vec![
@@ -60,12 +61,13 @@ fn body_row(note: &NoteBody) -> Json {
         Json::text(&note.pitfalls_html),
         Json::List(key_points.collect()),
         Json::List(sources.collect()),
+        Json::List(slots.collect()),
         Json::List(questions.collect()),
     ])
 }
 
 fn note_body(row: Json) -> Result<NoteBody, WireError> {
-    let mut row = row.into_row("a note", 7)?;
+    let mut row = row.into_row("a note", 8)?;
     let id = NoteId::new(&row.next().into_text("a note's id")?).map_err(invalid_id)?;
     let fail = |what: &str| invalid(&["note ", id.as_str(), " ", what]);
     let brief_html = row.next().into_text("a note's 30 seconds")?;
@@ -84,6 +86,10 @@ fn note_body(row: Json) -> Result<NoteBody, WireError> {
     let mut sources = Vec::new();
     for (title, url) in row.next().into_pairs("sources")? {
         sources.push(Source { title, url });
+    }
+    let mut slots = Vec::new();
+    for (name, hint) in row.next().into_pairs("slots")? {
+        slots.push(Slot { name, hint });
     }
     let mut questions: Vec<Question> = Vec::new();
     for row in row.next().into_list("questions")? {
@@ -114,6 +120,7 @@ fn note_body(row: Json) -> Result<NoteBody, WireError> {
         pitfalls_html,
         key_points,
         sources,
+        slots,
         questions,
     })
 }
