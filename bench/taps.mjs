@@ -1,5 +1,5 @@
-// From the finger leaving an answer to the frame that shows the verdict, on a slow processor: rounds of mixed questions,
-// answered by a driver that taps what a person would.
+// From the finger leaving an answer to the frame that shows the verdict, and to the one that shows the explanation, on a
+// slow processor: rounds of mixed questions, answered by a driver that taps what a person would.
 import { median, onSlowPage, percentile, repeated } from "./browser.mjs";
 import { longHistory, N_ANSWERS } from "./history.mjs";
 
@@ -25,7 +25,7 @@ const STEPS = [
   { sign: "end", tap: '[data-do="end"]' },
 ];
 
-/** Runs in the page: notes the time from each tap to the end of the frame in which a verdict is there. */
+/** Runs in the page: notes the time from each tap to the end of the frame in which a verdict is there, and an explanation. */
 function watch() {
   window.benchTaps = [];
   let lifted = 0;
@@ -37,15 +37,16 @@ function watch() {
       latest += 1;
       if (document.querySelector(".verdict")) return;
       const [click, start] = [latest, lifted];
-      const frame = () => {
+      const when = (selector, then) => {
         if (click !== latest) return;
-        if (!document.querySelector(".verdict")) return requestAnimationFrame(frame);
+        if (!document.querySelector(selector)) return requestAnimationFrame(() => when(selector, then));
         // A message sent while a frame is made arrives when the frame has been laid out and painted.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.benchTaps.push(performance.now() - start);
+        port1.onmessage = () => then(performance.now() - start);
         port2.postMessage(undefined);
       };
-      requestAnimationFrame(frame);
+      const explained = (verdict) => when(".feedback", (explanation) => window.benchTaps.push({ verdict, explanation }));
+      requestAnimationFrame(() => when(".verdict", (verdict) => requestAnimationFrame(() => explained(verdict))));
     },
     true,
   );
@@ -102,10 +103,12 @@ export async function tapRows(site) {
     [`after ${N_ANSWERS.toLocaleString("en")} answers`, await longHistory()],
   ]) {
     const runs = await repeated(N_RUNS, () => taps(site, stored));
-    const what = `tap an answer → feedback painted, ${who}, 4× slowdown`;
-    const at = (share) => median(runs.map((times) => percentile(times, share)));
-    rows.push({ what: `${what}, 95th percentile of ${N_TAPS}`, figure: at(0.95), digits: 0, unit: "ms", atMost: 50 });
-    rows.push({ what: `${what}, median`, figure: at(0.5), digits: 0, unit: "ms" });
+    const at = (key, share) => median(runs.map((times) => percentile(times.map((it) => it[key]), share)));
+    const ms = { digits: 0, unit: "ms" };
+    const verdict = `tap an answer → right or wrong painted, ${who}, 4× slowdown`;
+    rows.push({ what: `${verdict}, 95th percentile of ${N_TAPS}`, figure: at("verdict", 0.95), ...ms, atMost: 50 });
+    rows.push({ what: `${verdict}, median`, figure: at("verdict", 0.5), ...ms });
+    rows.push({ what: `→ explanation painted, ${who}, median`, figure: at("explanation", 0.5), ...ms });
   }
   return rows;
 }

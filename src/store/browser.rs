@@ -5,7 +5,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
@@ -24,6 +24,42 @@ const FIRST_RANDOM_TAB: u16 = 1_000;
 #[derive(Clone, Debug)]
 pub struct BrowserStorage {
     raw: Result<web_sys::Storage, StorageError>,
+    encoder: Option<Encoder>,
+}
+
+/// The browser's own way from its strings to UTF-8. `wasm-bindgen` reads strings a character at a time, which at a start
+/// with a long log takes a tenth of the time.
+#[derive(Clone, Debug)]
+struct Encoder {
+    /// `TextEncoder`.
+    this: JsValue,
+    encode: Function,
+    get_item: Function,
+}
+
+impl Encoder {
+    fn of(storage: &web_sys::Storage) -> Option<Encoder> {
+        let class = Reflect::get(&js_sys::global(), &JsValue::from_str("TextEncoder")).ok()?;
+        let class: Function = class.dyn_into().ok()?;
+        let this = Reflect::construct(&class, &Array::new()).ok()?;
+        let method =
+            |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok()?.dyn_into().ok();
+        Some(Encoder {
+            encode: method(&this, "encode")?,
+            get_item: method(storage, "getItem")?,
+            this,
+        })
+    }
+
+    fn get(&self, storage: &web_sys::Storage, key: &str) -> Result<Option<String>, JsValue> {
+        let value = self.get_item.call1(storage, &JsValue::from_str(key))?;
+        if value.is_null() {
+            return Ok(None);
+        }
+        let bytes: Uint8Array = self.encode.call1(&self.this, &value)?.dyn_into()?;
+        // An encoder writes nothing but UTF-8; were it otherwise, the slow way says what is there.
+        Ok(String::from_utf8(bytes.to_vec()).ok().or_else(|| value.as_string()))
+    }
 }
 
 impl BrowserStorage {
@@ -34,10 +70,10 @@ impl BrowserStorage {
             Some(Err(error)) => Err(storage_error(&error)),
             Some(Ok(None)) | None => Err(StorageError::Denied),
         };
-        BrowserStorage {
-            // `raw` would panic where there is none; it has just been there.
-            raw: is_there.map(|()| LocalStorage::raw()),
-        }
+        // `raw` would panic where there is none; it has just been there.
+        let raw = is_there.map(|()| LocalStorage::raw());
+        let encoder = raw.as_ref().ok().and_then(Encoder::of);
+        BrowserStorage { raw, encoder }
     }
 
     fn raw(&self) -> Result<&web_sys::Storage, StorageError> {
@@ -53,7 +89,12 @@ impl Default for BrowserStorage {
 
 impl Storage for BrowserStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.raw()?.get_item(key).map_err(|error| storage_error(&error))
+        let raw = self.raw()?;
+        let value = match &self.encoder {
+            Some(encoder) => encoder.get(raw, key),
+            None => raw.get_item(key),
+        };
+        value.map_err(|error| storage_error(&error))
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {

@@ -5,7 +5,7 @@ use crate::{
         log::{Entry, EntryKey},
         progress::merge,
         sorted_map::SortedMap,
-        sorting::sort,
+        sorting::{sort, sort_by},
     },
     store::{
         journal::{
@@ -17,7 +17,7 @@ use crate::{
     },
     wire::{
         backup::SetAside,
-        log::{Segment, SegmentRead, WriterId, crc_of, read_segment},
+        log::{MAX_ENTRIES, Segment, SegmentRead, WriterId, crc_of, read_segment},
     },
 };
 
@@ -64,10 +64,11 @@ impl Seen {
 pub(super) fn load(storage: &impl Storage, own: WriterId) -> Result<Loaded, StorageError> {
     let mut loaded = Loaded::default();
     let mut last_own: Option<(u32, Segment)> = None;
-    let mut entries = Vec::new();
-    for key in sorted_keys(storage, keys::LOG)? {
+    let log_keys = log_keys(storage)?;
+    let mut entries = Vec::with_capacity(log_keys.len() * MAX_ENTRIES);
+    for (name, key) in log_keys {
         let Some(value) = storage.get(&key)? else { continue };
-        let Some(Key::Segment { writer, number }) = keys::parse(&key) else {
+        let Some((writer, number)) = name else {
             loaded.set_aside(key, value, None, 0);
             continue;
         };
@@ -76,13 +77,18 @@ pub(super) fn load(storage: &impl Storage, own: WriterId) -> Result<Loaded, Stor
             loaded.next_number = loaded.next_number.max(number.saturating_add(1));
         }
         loaded.seen.insert(key.clone(), Seen::of(&value));
-        let read = read_segment(writer, &value);
-        if let (true, SegmentRead::Whole { segment, .. }) = (is_own, &read)
-            && last_own.as_ref().is_none_or(|(last, _)| *last <= number)
-        {
-            last_own = Some((number, segment.clone()));
+        match read_segment(writer, &value) {
+            SegmentRead::Whole {
+                entries: whole,
+                segment,
+            } => {
+                if is_own {
+                    last_own = Some((number, segment));
+                }
+                entries.extend(whole);
+            }
+            read => entries.extend(loaded.take(key, value, writer, read)),
         }
-        entries.extend(loaded.take(key, value, writer, read));
     }
     // Only the very last segment is gone on with: numbers grow with time, whatever happened to the ones between.
     loaded.last_own =
@@ -170,6 +176,23 @@ impl Loaded {
         }
         Ok(entries)
     }
+}
+
+/// The writer and number of a segment; `None` when its key names none.
+type SegmentName = Option<(WriterId, u32)>;
+
+/// The log's keys, each with the writer and number it names; a writer's in the order written, so that its entries are in
+/// the log's order as they come. Keys of no such name come first.
+fn log_keys(storage: &impl Storage) -> Result<Vec<(SegmentName, String)>, StorageError> {
+    let keys = sorted_keys(storage, keys::LOG)?.into_iter();
+    let mut named: Vec<_> = keys
+        .map(|key| match keys::parse(&key) {
+            Some(Key::Segment { writer, number }) => (Some((writer, number)), key),
+            _ => (None, key),
+        })
+        .collect();
+    sort_by(&mut named, &|(a, _), (b, _)| a.cmp(b));
+    Ok(named)
 }
 
 /// The keys with that prefix, in an order that does not depend on the browser.
