@@ -59,8 +59,12 @@ async function keystrokes(site, textsPath) {
       };
       for (const [number, query] of QUERIES.entries()) {
         for (const letter of query) await press(page.keyboard.insertText(letter));
-        if (number === 0 && (await page.locator('main a[href*="notes/"]').count()) < 20) {
-          throw new Error(`searching for ${query} finds fewer than 20 notes: the texts are not in the index`);
+        if (number === 0) {
+          // The rest of the hits is listed when one has stopped typing.
+          const isMuch = () => document.querySelectorAll('main a[href*="notes/"]').length >= 20;
+          await page.waitForFunction(isMuch, undefined, { timeout: 5_000 }).catch(() => {
+            throw new Error(`searching for ${query} finds fewer than 20 notes: the texts are not in the index`);
+          });
         }
         await field.selectText();
         await press(page.keyboard.press("Delete"));

@@ -115,6 +115,11 @@ impl Index {
     /// A document is found when it has all terms; when none has, those that have the weightier part of the terms or of
     /// their pieces are. An empty query, or one of nothing but punctuation that means nothing, finds nothing.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
+        self.search_counted(query, limit).1
+    }
+
+    /// The same, with how many documents are found in all.
+    pub fn search_counted(&self, query: &str, limit: usize) -> (usize, Vec<Hit>) {
         let query = Query::parse(query);
         let (mut scored, terms) = match self.with_all(&query) {
             scored if scored.is_empty() => {
@@ -126,11 +131,12 @@ impl Index {
         sort_by(&mut scored, &|(a_idx, a), (b_idx, b)| {
             b.total_cmp(a).then(a_idx.cmp(b_idx))
         });
+        let n_found = scored.len();
         scored.truncate(limit);
-        scored
+        let hits = scored
             .into_iter()
-            .map(|(document_idx, score)| self.hit(document_idx, score, &terms))
-            .collect()
+            .map(|(document_idx, score)| self.hit(document_idx, score, &terms));
+        (n_found, hits.collect())
     }
 
     /// The documents that have every term, with their scores.

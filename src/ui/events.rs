@@ -10,7 +10,7 @@ use crate::{
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
-        pages::backup::Import,
+        pages::{backup::Import, search::search_for},
         quiz::drag,
         ui_state::Ui,
     },
@@ -37,7 +37,7 @@ pub fn listen(ui: Ui) {
     let _ = window_event_listener(ev::input, move |event| {
         if let Some((field, value)) = field(event.target(), "data-input") {
             match field.as_str() {
-                "search" => ui.query.set(value),
+                "search" => search_for(ui, value),
                 field => {
                     if let Some(asking) = ui.asked.get_untracked() {
                         asking.typed(field, value);

@@ -184,6 +184,7 @@ messages! {
     SearchEmpty: "没有找到。换个说法，或少写几个字。", "Nothing found. Try other or fewer words.";
     SearchHint: "中文、英文、命令都可以，例如「事件循环」「SET NX」。", "Chinese, English or commands, for instance SET NX.";
     SearchHits: "{} 条", "{} found";
+    SearchBest: "{} 条，列出最相关的 {} 条", "{} found, the best {} listed";
     SearchPart: "正文还没取到，先搜标题和问法。", "Texts are not loaded yet; titles and asks only.";
     // me
     TotalAnswers: "答过", "Answers";

@@ -23,6 +23,8 @@ pub struct Ui {
     pub backup: RwSignal<Import>,
     /// What is searched for.
     pub query: RwSignal<String>,
+    /// How many hits are listed.
+    pub n_hits: RwSignal<usize>,
     /// Whether the notice about damaged records is still to be seen.
     pub is_damage_shown: RwSignal<bool>,
 }
@@ -37,6 +39,7 @@ impl Ui {
             flagging: RwSignal::new(None),
             backup: RwSignal::new(Import::Nothing),
             query: RwSignal::new(String::new()),
+            n_hits: RwSignal::new(0),
             is_damage_shown: RwSignal::new(true),
         }
     }

@@ -1,6 +1,6 @@
 //! Search over titles, asks and texts. The query is in the address.
 
-use std::ops::Range;
+use std::{ops::Range, time::Duration};
 
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -18,18 +18,34 @@ use crate::{
     },
 };
 
-/// Hits shown; more would not be read on a phone.
+/// Hits shown while one types: a screenful.
+const N_FIRST_HITS: usize = 8;
+/// Hits shown when one has stopped; more would not be read on a phone.
 const N_HITS: usize = 30;
+/// How long a stop is.
+const STOP: Duration = Duration::from_millis(250);
 
 /// The page.
 pub fn page(ui: Ui, query: &str) -> AnyView {
-    ui.query.set(query.to_owned());
+    search_for(ui, query.to_owned());
     ui.app.want_search();
     view! {
         {still(field(ui, query))}
         {show(Box::new(move || hits(ui)))}
     }
     .into_any()
+}
+
+/// Lists a screenful of hits at once and the rest when one stops typing: laying out hits takes longer than finding them.
+pub fn search_for(ui: Ui, query: String) {
+    ui.n_hits.set(N_FIRST_HITS);
+    ui.query.set(query.clone());
+    let has_stopped = move || {
+        if *ui.query.read_untracked() == query {
+            ui.n_hits.set(N_HITS);
+        }
+    };
+    set_timeout(has_stopped, STOP);
 }
 
 /// The address follows when the field is left or Enter is pressed, so that back returns to the same hits.
@@ -55,14 +71,15 @@ fn field(ui: Ui, query: &str) -> Markup {
 fn hits(ui: Ui) -> Markup {
     let searchable = ui.app.searchable().read();
     let query = ui.query.read();
-    let hits = searchable
+    let (n_found, hits) = searchable
         .index()
-        .map(|index| index.search(&query, N_HITS))
+        .map(|index| index.search_counted(&query, ui.n_hits.get()))
         .unwrap_or_default();
-    let word = match hits.len() {
+    let word = match n_found {
         _ if query.trim().is_empty() => ui.say(Msg::SearchHint).to_owned(),
         0 => ui.say(Msg::SearchEmpty).to_owned(),
-        n_hits => fill(ui.say(Msg::SearchHits), n_hits),
+        n_found if n_found > N_HITS => fill(&fill(ui.say(Msg::SearchBest), n_found), N_HITS),
+        n_found => fill(ui.say(Msg::SearchHits), n_found),
     };
     html! {
         p.muted.section role="status" { (word) }
