@@ -4,6 +4,7 @@
 //! arguments. Nothing in here can fail on I/O, because nothing does any.
 
 pub mod bank;
+pub mod body_ref;
 pub mod day;
 pub mod fold;
 pub mod id;

@@ -18,10 +18,10 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::{
     domain::{
-        bank::NoteBody,
+        body_ref::QuestionRef,
         id::Code,
         log::{Grade, Ticks},
-        question::{Question, QuestionBody},
+        question::QuestionBody,
         quiz::{
             grading::{Circumstances, assess},
             response::{Draft, Hint, Response, Stage},
@@ -47,15 +47,13 @@ pub struct Asking {
     pub picked: RwSignal<Option<usize>>,
     /// Orders options and pieces the same way after a reload.
     pub seed: u64,
-    /// The question.
-    pub question: StoredValue<Question>,
-    /// The note it belongs to.
-    pub note: StoredValue<NoteBody>,
+    /// The question, with its note.
+    pub question: StoredValue<QuestionRef>,
 }
 
 impl Asking {
     /// Asks `question`, going on from `draft`.
-    pub fn new(app: App, note: &NoteBody, question: &Question, seed: u64, draft: &Draft) -> Asking {
+    pub fn new(app: App, question: &QuestionRef, seed: u64, draft: &Draft) -> Asking {
         let is_fitting = draft
             .response
             .as_ref()
@@ -67,7 +65,6 @@ impl Asking {
             picked: RwSignal::new(Some(0)),
             seed,
             question: StoredValue::new(question.clone()),
-            note: StoredValue::new(note.clone()),
         };
         asking.keep_draft();
         app.tick_while_here(Box::new(move || {
@@ -114,15 +111,13 @@ impl Asking {
 
     /// What the rules say; `None` when they leave it to the person.
     pub fn grade_of(self, response: &Response, draft: &Draft) -> Option<Grade> {
-        let key_points: Vec<u8> = self
-            .note
-            .with_value(|note| note.key_points.iter().map(|point| point.number).collect());
-        let circumstances = Circumstances {
-            key_points: &key_points,
-            seconds: draft.seconds,
-            hint: draft.hint,
-        };
         self.question.with_value(|question| {
+            let key_points: Vec<u8> = question.note().key_points.iter().map(|point| point.number).collect();
+            let circumstances = Circumstances {
+                key_points: &key_points,
+                seconds: draft.seconds,
+                hint: draft.hint,
+            };
             assess(&question.body, response, circumstances)
                 .ok()
                 .and_then(|assessment| assessment.grade())

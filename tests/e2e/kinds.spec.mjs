@@ -17,8 +17,12 @@ import {
 
 /** All of these can be read on the page, white space aside. */
 async function readable(page, htmls) {
-  const text = words(await main(page).innerHTML());
-  for (const html of htmls) expect(text).toContain(words(html));
+  // The explanation is drawn when the verdict has been painted.
+  const missing = async () => {
+    const text = words(await main(page).innerHTML());
+    return htmls.map(words).filter((html) => !text.includes(html));
+  };
+  await expect.poll(missing).toEqual([]);
 }
 
 const check = (page) => button(page, "提交").tap();

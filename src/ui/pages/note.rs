@@ -33,7 +33,7 @@ pub fn page(app: App, nav: Nav, id: NoteId) -> AnyView {
     let (head, tail) = (note.clone(), note.clone());
     view! {
         {show(Box::new(move || heading(app, nav, &head)))}
-        {with_note_body(app, note, Box::new(move |body| sections(app, body)))}
+        {with_note_body(app, note, Box::new(move |body| sections(app, &body)))}
         {show(Box::new(move || edges(app, nav, &tail, Route::Note)))}
         {own_note(app, code)}
     }

@@ -1,12 +1,15 @@
 //! The round under way: one question, its feedback, and at the end the summary.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
 
 use crate::{
     domain::{
-        bank::{NoteBody, NoteHead},
+        bank::NoteHead,
+        body_ref::QuestionRef,
         id::Code,
         question::{Question, QuestionBody, QuestionKind},
         quiz::{
@@ -39,27 +42,34 @@ use crate::{
 pub fn page(ui: Ui) -> AnyView {
     let Ui { app, nav, .. } = ui;
     let session = app.session();
-    let shown = move || {
-        // The session changes when a question is answered or left, not while it is being answered.
-        let session = session.read();
-        request_animation_frame(show_from_the_top);
-        match session.as_ref().map(|session| (session, session.current())) {
-            None => still(not_found::markup(nav, app.language(), Msg::NoQuiz)),
-            Some((session, Current::Asking { code, draft })) => screen(ui, session, code, Shown::Open(draft.clone())),
-            Some((session, Current::Feedback(answered))) => {
-                screen(ui, session, answered.code, Shown::Answered(answered.clone()))
-            }
-            Some((session, Current::Done)) => still(summary(app, nav, session)),
-        }
+    // A question's stem stays on the page while it is answered: laying out its text anew is what costs most of a tap.
+    let subject = Memo::new(move |_| match session.read().as_ref().map(Session::current) {
+        None => Subject::Nothing,
+        Some(Current::Asking { code, .. }) => Subject::Question(code),
+        Some(Current::Feedback(answered)) => Subject::Question(answered.code),
+        Some(Current::Done) => Subject::Summary,
+    });
+    let shown = move || match subject.get() {
+        Subject::Nothing => still(not_found::markup(nav, app.language(), Msg::NoQuiz)),
+        Subject::Question(code) => screen(ui, code),
+        Subject::Summary => show(Box::new(move || {
+            request_animation_frame(show_from_the_top);
+            let session = session.read();
+            session
+                .as_ref()
+                .map(|session| summary(app, nav, session))
+                .unwrap_or_default()
+        })),
     };
     shown.into_any()
 }
 
-/// What of the current question is on the screen.
-#[derive(Clone)]
-enum Shown {
-    Open(Draft),
-    Answered(Answered),
+/// What the page is about.
+#[derive(Clone, Copy, PartialEq)]
+enum Subject {
+    Nothing,
+    Question(Code),
+    Summary,
 }
 
 /// A new question is read from its top; feedback from its verdict. Either takes the focus, for screen readers.
@@ -75,35 +85,112 @@ fn show_from_the_top() {
     let _ = target.focus();
 }
 
-fn screen(ui: Ui, session: &Session, code: Code, shown: Shown) -> AnyView {
+fn screen(ui: Ui, code: Code) -> AnyView {
     let Ui { app, nav, .. } = ui;
     let bank = app.bank();
     // A retired question is dropped when the round is resumed, so this is a question of the bank.
     let Some((note, _)) = bank.question(code) else {
         return still(not_found::markup(nav, app.language(), Msg::NoQuiz));
     };
-    let seed = session.seed();
-    let has_answer = !session.answered().is_empty();
-    let is_last = session.position() + 1 == session.queue().len();
+    let session = app.session();
     let head = note.clone();
     let body = with_note_body(
         app,
         note,
-        Box::new(
-            move |body| match body.questions.iter().find(|question| question.code == code) {
-                Some(question) => match &shown {
-                    Shown::Open(draft) => asked(ui, &head, body, question, seed, draft, has_answer),
-                    Shown::Answered(given) => answered(app, nav, &head, body, question, seed, given, is_last),
-                },
-                None => still(html! { p.notice.bad { (Msg::LoadFailed.text(app.language())) } }),
-            },
-        ),
+        Box::new(move |body| match body.question(code) {
+            Some(question) => {
+                let stem = still(stem(&head, &question));
+                let (stage, settled) = stages(app, code);
+                let (head, judged) = (head.clone(), question.clone());
+                view! {
+                    {stem}
+                    {show(Box::new(move || verdict(app, &judged, stage.get())))}
+                    {move || below_verdict(ui, &head, &question, settled.get())}
+                }
+                .into_any()
+            }
+            None => still(html! { p.notice.bad { (Msg::LoadFailed.text(app.language())) } }),
+        }),
     );
     view! {
-        {still(top(app, session, code))}
+        {show(Box::new(move || {
+            let session = session.read();
+            session.as_ref().map(|session| top(app, session, code)).unwrap_or_default()
+        }))}
         {body}
     }
     .into_any()
+}
+
+/// How far the person is with a question: how many answers the round has, and whether the last is to this question and has
+/// its feedback shown. Changes when it is answered, taken back or put off, not while it is being answered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Stage {
+    Asked { n_answered: usize, position: usize },
+    Answered { n_answered: usize },
+}
+
+/// The stage, and the stage that what lies below the verdict is drawn for: it follows when the verdict has been painted. So
+/// a tap shows right or wrong within its own frame, and the explanation, whose text takes long to lay out, in the next.
+fn stages(app: App, code: Code) -> (Memo<Stage>, Memo<Stage>) {
+    let session = app.session();
+    let stage = Memo::new(move |_| {
+        let session = session.read();
+        let n_answered = session.as_ref().map_or(0, |session| session.answered().len());
+        match session.as_ref().map(|session| (session.current(), session.position())) {
+            Some((Current::Feedback(given), _)) if given.code == code => Stage::Answered { n_answered },
+            Some((_, position)) => Stage::Asked { n_answered, position },
+            None => Stage::Asked {
+                n_answered,
+                position: 0,
+            },
+        }
+    });
+    let painted = RwSignal::new(None);
+    let settled = Memo::new(move |before: Option<&Stage>| {
+        let now = stage.get();
+        let is_painted = painted.get() == Some(now);
+        match (before, now) {
+            (Some(&before), Stage::Answered { .. }) if !is_painted && before != now => {
+                request_animation_frame(move || set_timeout(move || painted.set(Some(now)), Duration::ZERO));
+                before
+            }
+            _ => now,
+        }
+    });
+    (stage, settled)
+}
+
+/// Right or wrong, once answered.
+fn verdict(app: App, question: &QuestionRef, stage: Stage) -> Markup {
+    let session = app.session().read_untracked();
+    match (stage, session.as_ref().map(Session::current)) {
+        (Stage::Answered { .. }, Some(Current::Feedback(given))) => {
+            request_animation_frame(show_from_the_top);
+            feedback::verdict(app.language(), given, &question.body)
+        }
+        _ => html! {},
+    }
+}
+
+/// The controls, or what became of the answer.
+fn below_verdict(ui: Ui, note: &NoteHead, question: &QuestionRef, stage: Stage) -> AnyView {
+    let session = ui.app.session().read_untracked();
+    let Some(session) = session.as_ref() else {
+        return still(html! {});
+    };
+    match (stage, session.current()) {
+        (Stage::Asked { .. }, Current::Asking { code, draft }) if code == question.code => {
+            request_animation_frame(show_from_the_top);
+            asked(ui, question, session.seed(), draft, !session.answered().is_empty())
+        }
+        (Stage::Answered { .. }, Current::Feedback(given)) if given.code == question.code => {
+            let is_last = session.position() + 1 == session.queue().len();
+            answered(ui.app, ui.nav, note, question, session.seed(), given, is_last)
+        }
+        // The page is about to be another question's.
+        _ => still(html! {}),
+    }
 }
 
 fn top(app: App, session: &Session, code: Code) -> Markup {
@@ -181,22 +268,13 @@ fn number_blanks(stem_html: &str) -> String {
     })
 }
 
-fn asked(
-    ui: Ui,
-    note: &NoteHead,
-    body: &NoteBody,
-    question: &Question,
-    seed: u64,
-    draft: &Draft,
-    has_answer: bool,
-) -> AnyView {
+fn asked(ui: Ui, question: &QuestionRef, seed: u64, draft: &Draft, has_answer: bool) -> AnyView {
     let app = ui.app;
-    let asking = Asking::new(app, body, question, seed, draft);
+    let asking = Asking::new(app, question, seed, draft);
     ui.asked.set(Some(asking));
     let is_recall = matches!(question.body, QuestionBody::Recall);
     let seconds = Memo::new(move |_| asking.draft.read().seconds);
     view! {
-        {still(stem(note, question))}
         {controls(app, asking, question)}
         <div class="tools">
             {show(Box::new(move || html! { span.timer aria-hidden="true" { (recall::clock(seconds.get())) } }))}
@@ -249,9 +327,7 @@ fn drawn(app: App, asking: Asking) -> AnyView {
         let language = app.language();
         let (code, seed) = (asking.code, asking.seed);
         asking.question.with_value(|question| match &question.body {
-            QuestionBody::Recall => asking
-                .note
-                .with_value(|note| recall::open(language, asking, note, &draft)),
+            QuestionBody::Recall => recall::open(language, asking, question.note(), &draft),
             QuestionBody::Single { choices } | QuestionBody::Output { choices, .. } => {
                 choice::single(language, code, seed, choices)
             }
@@ -287,13 +363,11 @@ fn tools(language: Language, is_recall: bool, has_answer: bool) -> Markup {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "all of what the screen shows, used once")]
 fn answered(
     app: App,
     nav: Nav,
     note: &NoteHead,
-    body: &NoteBody,
-    question: &Question,
+    question: &QuestionRef,
     seed: u64,
     given: &Answered,
     is_last: bool,
@@ -302,10 +376,10 @@ fn answered(
     let code = question.code;
     view! {
         {still(html! {
-            (stem(note, question))
-            (feedback::verdict(language, given, &question.body))
-            (feedback::given(app, seed, body, question, &given.response))
-            (feedback::why(app, note, question))
+            div.feedback {
+                (feedback::given(app, seed, question, &given.response))
+                (feedback::why(app, note, question))
+            }
         })}
         {show(Box::new(move || html! { div.tools { (marks(app, code)) } }))}
         {still(feedback::on(nav, language, note, is_last))}

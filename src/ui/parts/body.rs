@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
-    domain::bank::{NoteBody, NoteHead},
+    domain::{bank::NoteHead, body_ref::NoteRef},
     store::app::{App, Body},
     ui::{action::Action, html::still, text::Msg},
 };
 
 /// Shows `show(body)` of `note` once it has been fetched.
-pub fn with_note_body(app: App, note: &NoteHead, show: Box<dyn Fn(&NoteBody) -> AnyView + Send + Sync>) -> AnyView {
+pub fn with_note_body(app: App, note: &NoteHead, show: Box<dyn Fn(NoteRef) -> AnyView + Send + Sync>) -> AnyView {
     let topic = note.topic.clone();
     let id = note.id.clone();
     app.want(&topic);
@@ -29,7 +29,7 @@ pub fn with_note_body(app: App, note: &NoteHead, show: Box<dyn Fn(&NoteBody) -> 
     let shown = move || match body.get() {
         Body::Loading => still(html! { p.muted role="status" { (Msg::Loading.text(app.language())) } }),
         Body::Failed(reason) => still(failed(&reason)),
-        Body::Ready(bodies) => match bodies.notes.iter().find(|body| body.id == id) {
+        Body::Ready(bodies) => match NoteRef::find(&bodies, &id) {
             Some(body) => show(body),
             // The index and the bodies are built together, so this is a broken build, and says so.
             None => still(failed(id.as_str())),

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
-        bank::{NoteBody, NoteHead},
+        bank::NoteHead,
+        body_ref::QuestionRef,
         log::Grade,
         question::{Question, QuestionBody},
         quiz::{
@@ -66,8 +67,8 @@ pub fn verdict(language: Language, answered: &Answered, body: &QuestionBody) -> 
 }
 
 /// The controls again, with right and wrong in them.
-pub fn given(app: App, seed: u64, note: &NoteBody, question: &Question, response: &Response) -> Markup {
-    let (language, code) = (app.language(), question.code);
+pub fn given(app: App, seed: u64, question: &QuestionRef, response: &Response) -> Markup {
+    let (language, code, note) = (app.language(), question.code, question.note());
     let options =
         |choices, is_multi| choice::answered(language, code, seed, choices, &choice::chosen(Some(response)), is_multi);
     match &question.body {
