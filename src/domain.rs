@@ -3,6 +3,7 @@
 //! Pure computation only. No serde, no Leptos, no clock, no ambient randomness, no I/O: `now` and `seed` are
 //! arguments. Nothing in here can fail on I/O, because nothing does any.
 
+pub mod asks;
 pub mod bank;
 pub mod body_ref;
 pub mod day;

@@ -4,7 +4,7 @@
 
 use zhuiwen::domain::{
     bank::{Bank, NoteHead, QuestionHead, Topic},
-    id::{Code, NoteId, QuestionSlug, TopicId},
+    id::{Code, NoteId, TopicId},
     log::{Answer, DeviceId, Entry, EntryKey, Event, Grade, Moment, TabId, Ticks},
     progress::Progress,
     question::QuestionKind,
@@ -28,13 +28,8 @@ fn bank() -> Bank {
         follow_ups: Vec::new(),
         questions: [QuestionKind::Recall, QuestionKind::Single, QuestionKind::Cloze]
             .into_iter()
-            .zip(["recall", "q1", "q2"])
-            .enumerate()
-            .map(|(idx, (kind, slug))| QuestionHead {
-                code: Code(number * 100 + 1 + idx as u32),
-                slug: QuestionSlug::new(slug).unwrap(),
-                kind,
-            })
+            .zip(number * 100 + 1..)
+            .map(|(kind, code)| QuestionHead { code: Code(code), kind })
             .collect(),
         key_points: vec![1, 2],
     };

@@ -12,10 +12,11 @@ use crate::{
         survey::{Fences, Survey, survey},
     },
     domain::{
+        asks::Asks,
         bank::{Bank, FollowUp, NoteBody, NoteHead, QuestionHead, Topic, TopicBody},
         id::{Code, NoteId},
     },
-    wire::bank::{encode_index, encode_texts, encode_topic},
+    wire::bank::{encode_asks, encode_index, encode_texts, encode_topic},
 };
 
 /// The bank, ready to be written.
@@ -25,6 +26,8 @@ pub struct Compiled {
     pub bank: Bank,
     /// The texts, topic by topic in the bank's order.
     pub bodies: Vec<TopicBody>,
+    /// How the interviewer gets from note to note.
+    pub asks: Asks,
     /// Plain text of each note, for search.
     pub texts: Vec<(NoteId, String)>,
     /// The outline points each note covers.
@@ -36,6 +39,8 @@ pub struct Compiled {
 pub struct Built {
     /// The index.
     pub index: String,
+    /// The asks of follow-ups.
+    pub asks: String,
     /// The plain texts for search.
     pub texts: String,
     /// The bodies, topic by topic.
@@ -58,6 +63,7 @@ pub fn assemble(survey: Survey) -> Result<Compiled, Vec<Diagnostic>> {
     // `graph::check` has made sure that every name has its code.
     let code = |name: &str| ledger.code(name).unwrap_or(Code(0));
     let mut heads = Vec::new();
+    let mut asks = Asks::default();
     let mut texts = Vec::new();
     let mut covers = BTreeMap::new();
     let mut bodies: Vec<TopicBody> = decks
@@ -73,6 +79,8 @@ pub fn assemble(survey: Survey) -> Result<Compiled, Vec<Diagnostic>> {
             question.code = code(&question.id.to_string());
         }
         heads.push(head(&draft, &note, code(note.id.as_str())));
+        let edges = draft.front.follow_ups.iter();
+        asks.by_note.push(edges.map(|edge| edge.ask.clone()).collect());
         texts.push((note.id.clone(), draft.text));
         let points = draft.front.covers.into_iter().map(|point| point.value).collect();
         covers.insert(note.id.to_string(), points);
@@ -93,6 +101,7 @@ pub fn assemble(survey: Survey) -> Result<Compiled, Vec<Diagnostic>> {
     Ok(Compiled {
         bank: Bank::new(topics, heads),
         bodies,
+        asks,
         texts,
         covers,
     })
@@ -103,7 +112,6 @@ fn head(draft: &NoteDraft, note: &NoteBody, code: Code) -> NoteHead {
         // Both were checked; a survey with a bad edge does not get here.
         Some(FollowUp {
             to: NoteId::new(&edge.target.value).ok()?,
-            ask: edge.ask.clone(),
             kind: edge.kind?,
         })
     });
@@ -120,7 +128,6 @@ fn head(draft: &NoteDraft, note: &NoteBody, code: Code) -> NoteHead {
             .iter()
             .map(|question| QuestionHead {
                 code: question.code,
-                slug: question.id.slug.clone(),
                 kind: question.body.kind(),
             })
             .collect(),
@@ -145,8 +152,16 @@ pub fn write(compiled: &Compiled, out: &Path) -> io::Result<Built> {
     let index_json = encode_index(&compiled.bank);
     let index = file_name("index", &index_json);
     fs::write(out.join(&index), index_json)?;
+    let asks_json = encode_asks(&compiled.asks);
+    let asks = file_name("asks", &asks_json);
+    fs::write(out.join(&asks), asks_json)?;
     let texts_json = encode_texts(&compiled.texts);
     let texts = file_name("texts", &texts_json);
     fs::write(out.join(&texts), texts_json)?;
-    Ok(Built { index, texts, topics })
+    Ok(Built {
+        index,
+        asks,
+        texts,
+        topics,
+    })
 }

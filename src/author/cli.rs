@@ -169,7 +169,10 @@ fn with_bank(content: &Path, act: impl FnOnce(&Compiled) -> Result<(), String>) 
 fn write(compiled: &Compiled, out: Option<&Path>) -> Result<(), String> {
     let out = out.ok_or("bank build needs --out DIR")?;
     let built = build::write(compiled, out).map_err(|error| format!("{}: {error}", out.display()))?;
-    for file in [&built.index, &built.texts].into_iter().chain(&built.topics) {
+    for file in [&built.index, &built.asks, &built.texts]
+        .into_iter()
+        .chain(&built.topics)
+    {
         println!("{file}");
     }
     Ok(())

@@ -47,7 +47,10 @@ pub fn export(compiled: &Compiled) -> serde_json::Result<String> {
         id: topic.id.as_str(),
         title: &topic.title,
     });
-    let notes = compiled.bank.notes().iter().map(|note| NoteRow {
+    // Heads, bodies and asks are in the same order: topic by topic.
+    let bodies = compiled.bodies.iter().flat_map(|topic| &topic.notes);
+    let notes = compiled.bank.notes().iter().zip(bodies).zip(&compiled.asks.by_note);
+    let notes = notes.map(|((note, body), asks)| NoteRow {
         id: note.id.as_str(),
         topic: note.topic.as_str(),
         title: &note.title,
@@ -57,18 +60,19 @@ pub fn export(compiled: &Compiled) -> serde_json::Result<String> {
         follow_ups: note
             .follow_ups
             .iter()
-            .map(|follow_up| EdgeRow {
+            .zip(asks)
+            .map(|(follow_up, ask)| EdgeRow {
                 to: follow_up.to.as_str(),
-                ask: &follow_up.ask,
+                ask,
                 kind: follow_up.kind.name(),
             })
             .collect(),
-        questions: note
+        questions: body
             .questions
             .iter()
             .map(|question| QuestionRow {
-                id: question.slug.as_str(),
-                kind: question.kind.name(),
+                id: question.id.slug.as_str(),
+                kind: question.body.kind().name(),
             })
             .collect(),
     });

@@ -50,6 +50,8 @@ pub enum SiteProfile {
 pub struct BankFiles {
     /// The index.
     pub index: String,
+    /// The asks of follow-ups.
+    pub asks: String,
     /// The plain texts for search.
     pub texts: String,
     /// The topics, in the bank's order.
@@ -153,10 +155,11 @@ fn shell(staged: &str, profile: SiteProfile, bank: &BankFiles, origin: &Origin) 
     }
     let policy = origin.policy(&html::style_contents(staged));
     let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
-    let (index, texts) = (&bank.index, &bank.texts);
+    let (index, asks, texts) = (&bank.index, &bank.asks, &bank.texts);
     let mut links = format!(
         "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{index}\">\n\
          <meta name=\"zhuiwen:index\" content=\"{index}\">\n\
+         <meta name=\"zhuiwen:asks\" content=\"{asks}\">\n\
          <meta name=\"zhuiwen:texts\" content=\"{texts}\">"
     );
     if profile == SiteProfile::Release {

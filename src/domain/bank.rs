@@ -1,7 +1,7 @@
 //! The note bank: the small index the app starts from, and the bodies fetched topic by topic.
 
 use crate::domain::{
-    id::{Code, NoteId, QuestionId, QuestionSlug, TopicId},
+    id::{Code, NoteId, TopicId},
     question::{Question, QuestionKind},
     sorting::sort_by,
 };
@@ -75,19 +75,15 @@ pub struct NoteHead {
 pub struct QuestionHead {
     /// Permanent number.
     pub code: Code,
-    /// Name inside the note.
-    pub slug: QuestionSlug,
     /// Kind.
     pub kind: QuestionKind,
 }
 
-/// An edge of the follow-up graph.
+/// An edge of the follow-up graph. How the interviewer gets there is in `asks`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUp {
     /// The note it leads to.
     pub to: NoteId,
-    /// How the interviewer gets there.
-    pub ask: String,
     /// In which direction it digs.
     pub kind: FollowUpKind,
 }
@@ -229,11 +225,16 @@ impl Bank {
 
     /// The note of that id.
     pub fn note(&self, id: &NoteId) -> Option<&NoteHead> {
+        self.notes.get(self.note_idx(id)?)
+    }
+
+    /// Where in `notes` the note of that id is.
+    pub fn note_idx(&self, id: &NoteId) -> Option<usize> {
         let place = self
             .notes_by_id
             .partition_point(|&note_idx| self.notes[note_idx].id < *id);
-        let note = self.notes.get(*self.notes_by_id.get(place)?)?;
-        (note.id == *id).then_some(note)
+        let note_idx = *self.notes_by_id.get(place)?;
+        (self.notes[note_idx].id == *id).then_some(note_idx)
     }
 
     /// The notes of one topic.
@@ -262,15 +263,6 @@ impl Bank {
         };
         let note = self.notes.get(note_idx)?;
         Some((note, note.questions.get(question_idx)?))
-    }
-
-    /// The code of a question.
-    pub fn code_of(&self, id: &QuestionId) -> Option<Code> {
-        self.note(&id.note)?
-            .questions
-            .iter()
-            .find(|question| question.slug == id.slug)
-            .map(|question| question.code)
     }
 
     /// The edges that lead to a note: the note they come from, and the follow-up.

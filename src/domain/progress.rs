@@ -15,6 +15,7 @@ use crate::domain::{
     id::Code,
     log::{Answer, Entry, EntryKey, Event, Grade, Moment},
     progress::table::CodeTable,
+    question::QuestionKind,
     schedule::Scheduler,
     sorted_map::{SortedMap, SortedSet},
 };
@@ -208,7 +209,10 @@ impl Progress {
 
     /// The numbers of a note's key points that the last recall left out, in the note's order; none when never recalled.
     pub fn missed_key_points(&self, note: &NoteHead) -> Vec<u8> {
-        let recall = note.questions.iter().find(|question| question.slug.is_recall());
+        let recall = note
+            .questions
+            .iter()
+            .find(|question| question.kind == QuestionKind::Recall);
         let Some(card) = recall.and_then(|recall| self.card(recall.code)) else {
             return Vec::new();
         };

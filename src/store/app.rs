@@ -16,6 +16,7 @@ pub use upkeep::{StorageTrouble, download};
 
 use crate::{
     domain::{
+        asks::Asks,
         bank::Bank,
         id::{Code, NoteId, TopicId},
         log::{Event, Grade},
@@ -38,6 +39,8 @@ pub struct Start {
     pub bank: Bank,
     /// The site's path, with both slashes.
     pub base: String,
+    /// Path of the follow-ups' asks, relative to the base.
+    pub asks_path: String,
     /// Path of the search texts, relative to the base.
     pub texts_path: String,
     /// The log, opened.
@@ -62,6 +65,7 @@ pub struct App {
     session_file: StoredValue<SessionFile, LocalStorage>,
     progress: RwSignal<Progress>,
     settings: Memo<Settings>,
+    asks: RwSignal<Arc<Asks>>,
     bodies: RwSignal<HashMap<TopicId, Body>>,
     searchable: RwSignal<Searchable>,
     session: RwSignal<Option<Session>>,
@@ -88,6 +92,7 @@ impl App {
             session_file: StoredValue::new_local(start.session_file),
             progress,
             settings,
+            asks: RwSignal::new(Arc::default()),
             bodies: RwSignal::new(HashMap::new()),
             searchable: RwSignal::new(Searchable::default()),
             session: RwSignal::new(start.session),
@@ -97,6 +102,7 @@ impl App {
             worker: Worker::start(),
         };
         app.listen_to_other_tabs();
+        app.fetch_asks(&start.asks_path);
         app
     }
 

@@ -28,6 +28,7 @@ impl std::fmt::Display for BootError {
 pub async fn boot() -> Result<Start, BootError> {
     let base = base_path();
     let index_path = meta("zhuiwen:index").ok_or_else(|| BootError("the page names no index".into()))?;
+    let asks_path = meta("zhuiwen:asks").unwrap_or_default();
     let texts_path = meta("zhuiwen:texts").unwrap_or_default();
     // The slot and the index are waited for one after the other; the slot takes a millisecond.
     let tab = take_slot(clock::seed() as u32).await;
@@ -49,6 +50,7 @@ pub async fn boot() -> Result<Start, BootError> {
     Ok(Start {
         bank,
         base,
+        asks_path,
         texts_path,
         journal,
         report,

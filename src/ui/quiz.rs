@@ -8,6 +8,7 @@ pub mod matching;
 pub mod order;
 pub mod output;
 pub mod recall;
+pub mod stage;
 pub mod write;
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! The compiled bank as JSON: the index, one file of bodies a topic, and the plain texts for search.
+//! The compiled bank as JSON: the index, one file of bodies a topic, the asks of follow-ups, and the plain texts for search.
 //!
 //! Must not know where the files live or who fetches them. Rows are arrays rather than objects and edges name notes by
 //! index, because 215 notes and 1,500 questions are read before the first screen works and this code ships in the wasm.
@@ -7,6 +7,7 @@ mod body;
 
 use crate::{
     domain::{
+        asks::Asks,
         bank::{Bank, FollowUp, FollowUpKind, NoteHead, QuestionHead, Topic},
         id::{Code, InvalidId, NoteId, QuestionSlug, TopicId},
         question::QuestionKind,
@@ -20,7 +21,7 @@ use crate::{
 
 pub use body::{decode_topic, encode_topic};
 
-/// The version of all three files. Raise it whenever a row's shape changes.
+/// The version of all these files. Raise it whenever a row's shape changes.
 const VERSION: u32 = 2;
 
 /// Writes the index. The bank's own invariant (every target and topic is in it) is what makes the result decodable.
@@ -92,23 +93,22 @@ fn note_row(bank: &Bank, note: &NoteHead) -> Json {
             .position(|other| other.id == *id)
             .unwrap_or(bank.notes().len())
     };
-    // Index of the target note, ask, index into `FollowUpKind::ALL`.
+    // Index of the target note, index into `FollowUpKind::ALL`.
     let follow_ups = note.follow_ups.iter().map(|follow_up| {
         let kind = FollowUpKind::ALL.iter().position(|kind| *kind == follow_up.kind);
         Json::List(vec![
             Json::index(note_idx(&follow_up.to)),
-            Json::text(&follow_up.ask),
             Json::index(kind.unwrap_or(usize::MAX)),
         ])
     });
-    // Code, slug, index into `QuestionKind::ALL`.
+    // By how much its code is above the one before, the first one's above the note's; index into `QuestionKind::ALL`. Codes
+    // follow each other as a rule, and ones compress better than codes.
+    let mut code_before = note.code.0;
     let questions = note.questions.iter().map(|question| {
+        let step = question.code.0.wrapping_sub(code_before);
+        code_before = question.code.0;
         let kind = QuestionKind::ALL.iter().position(|kind| *kind == question.kind);
-        Json::List(vec![
-            number(question.code.0),
-            Json::text(question.slug.as_str()),
-            Json::index(kind.unwrap_or(usize::MAX)),
-        ])
+        Json::List(vec![number(step), Json::index(kind.unwrap_or(usize::MAX))])
     });
     Json::List(vec![
         number(note.code.0),
@@ -143,43 +143,37 @@ fn note_head(
     }
     let mut edges = Vec::new();
     for row in row.next().into_list("follow-ups")? {
-        let mut row = row.into_row("a follow-up", 3)?;
+        let mut row = row.into_row("a follow-up", 2)?;
         let to = ids
             .get(row.next().to_index("a follow-up's target")?)
             .ok_or_else(|| fail("has a follow-up that leads nowhere"))?;
-        let ask = row.next().into_text("a follow-up's ask")?;
         let kind = FollowUpKind::ALL
             .get(row.next().to_index("a follow-up's kind")?)
             .ok_or_else(|| fail("has a follow-up of an unknown kind"))?;
         edges.push(FollowUp {
             to: to.clone(),
-            ask,
             kind: *kind,
         });
     }
     if codes.insert(code, ()).is_some() {
         return Err(fail("has a code that is already taken"));
     }
+    let mut code_before = code;
     let mut heads: Vec<QuestionHead> = Vec::new();
     for row in row.next().into_list("questions")? {
-        let mut row = row.into_row("a question", 3)?;
-        let code = row.next().to_u32("a question's code")?;
-        let slug = QuestionSlug::new(&row.next().into_text("a question's name")?).map_err(invalid_id)?;
+        let mut row = row.into_row("a question", 2)?;
+        let code = code_before.wrapping_add(row.next().to_u32("a question's code")?);
+        code_before = code;
         let kind = *QuestionKind::ALL
             .get(row.next().to_index("a question's kind")?)
             .ok_or_else(|| fail("has a question of an unknown kind"))?;
-        check_recall(heads.is_empty(), &slug, kind).map_err(fail)?;
+        if (kind == QuestionKind::Recall) != heads.is_empty() {
+            return Err(fail(NO_RECALL_FIRST));
+        }
         if codes.insert(code, ()).is_some() {
             return Err(fail("has a question whose code is already taken"));
         }
-        if heads.iter().any(|head| head.slug == slug) {
-            return Err(fail("has two questions of one name"));
-        }
-        heads.push(QuestionHead {
-            code: Code(code),
-            slug,
-            kind,
-        });
+        heads.push(QuestionHead { code: Code(code), kind });
     }
     if heads.is_empty() {
         return Err(fail("has no questions"));
@@ -200,6 +194,22 @@ fn note_head(
         questions: heads,
         key_points,
     })
+}
+
+/// Writes the asks of all follow-ups.
+pub fn encode_asks(asks: &Asks) -> String {
+    let notes = asks.by_note.iter().map(|asks| Json::texts(asks));
+    let fields = vec![("v", number(VERSION)), ("asks", Json::List(notes.collect()))];
+    Json::object(fields).to_text()
+}
+
+/// Reads the asks of all follow-ups.
+pub fn decode_asks(json: &str) -> Result<Asks, WireError> {
+    let mut by_note = Vec::new();
+    for row in open(json)?.take("asks")?.into_list("asks")? {
+        by_note.push(row.into_texts("asks")?);
+    }
+    Ok(Asks { by_note })
 }
 
 /// Writes the plain text of each note, for search.
@@ -229,11 +239,13 @@ fn check_numbers(numbers: &[u8]) -> Result<(), &'static str> {
     Ok(())
 }
 
+const NO_RECALL_FIRST: &str = "does not have recall as its first question and nowhere else";
+
 fn check_recall(is_first: bool, slug: &QuestionSlug, kind: QuestionKind) -> Result<(), &'static str> {
     if slug.is_recall() == is_first && (kind == QuestionKind::Recall) == is_first {
         Ok(())
     } else {
-        Err("does not have recall as its first question and nowhere else")
+        Err(NO_RECALL_FIRST)
     }
 }
 
@@ -386,18 +398,13 @@ mod tests {
             .zip(FollowUpKind::ALL)
             .map(|(to, kind)| FollowUp {
                 to: NoteId::new(to).unwrap(),
-                ask: "然后呢？".into(),
                 kind,
             })
             .collect();
         let questions = QuestionKind::ALL
             .into_iter()
             .zip(code + 1..)
-            .map(|(kind, code)| QuestionHead {
-                code: Code(code),
-                slug: QuestionSlug::new(kind.name()).unwrap(),
-                kind,
-            })
+            .map(|(kind, code)| QuestionHead { code: Code(code), kind })
             .collect();
         NoteHead {
             code: Code(code),
@@ -431,6 +438,9 @@ mod tests {
         assert_eq!(decoded.topics(), bank().topics());
         assert_eq!(decoded.notes(), bank().notes());
         assert_eq!(decode_topic(&encode_topic(&topic_body())), Ok(topic_body()));
+        let by_note = vec![vec!["然后呢？".to_owned(), "\"".to_owned()], Vec::new()];
+        let asks = Asks { by_note };
+        assert_eq!(decode_asks(&encode_asks(&asks)), Ok(asks));
         let texts = vec![(NoteId::new("a-one").unwrap(), "全文 \"\n".to_owned())];
         assert_eq!(decode_texts(&encode_texts(&texts)), Ok(texts));
     }
@@ -455,16 +465,14 @@ mod tests {
             "[[\"a\",\"t\",\"s\",\"f\"],[\"a\",",
             "topic a is there twice",
         );
-        check_index("[[1,\"然后呢？\"", "[[9,\"然后呢？\"", "leads nowhere");
-        check_index("\"然后呢？\",0", "\"然后呢？\",5", "unknown kind");
+        check_index("[[1,0]]", "[[9,0]]", "leads nowhere");
+        check_index("[[1,0]]", "[[1,5]]", "unknown kind");
         check_index("\"a-one\",0,", "\"a-one\",3,", "no known topic");
         check_index("\"问？\",2,", "\"问？\",4,", "level");
-        check_index("[2,\"recall\",0]", "[2,\"first\",0]", "recall");
-        check_index("[2,\"recall\",0]", "[2,\"recall\",1]", "recall");
-        check_index("[3,\"single\",1]", "[3,\"single\",0]", "recall");
-        check_index("[3,\"single\",1]", "[3,\"single\",10]", "unknown kind");
-        check_index("[3,\"single\",1]", "[3,\"multi\",1]", "one name");
-        check_index("[3,\"single\",1]", "[1,\"single\",1]", "taken");
+        check_index("[[1,0],[1,1]", "[[1,1],[1,1]", "recall");
+        check_index("[[1,0],[1,1]", "[[1,0],[1,0]", "recall");
+        check_index("[[1,0],[1,1]", "[[1,0],[1,10]", "unknown kind");
+        check_index("[[1,0],[1,1]", "[[1,0],[0,1]", "taken");
         check_index("[1,4,2]", "[1,4,1]", "key point");
         check_index("[1,4,2]", "[0,4,2]", "key point");
         check_index("[1,4,2]", "[1,33,2]", "key point");

@@ -6,18 +6,20 @@ import { DIST } from "./fixtures.mjs";
 export const KINDS = ["recall", "single", "multi", "cloze", "output", "order", "match", "sql", "code"];
 
 const json = (path) => JSON.parse(readFileSync(join(DIST, path), "utf8"));
-const index = json(join("bank", readdirSync(join(DIST, "bank")).find((file) => file.startsWith("index."))));
+const named = (name) => json(join("bank", readdirSync(join(DIST, "bank")).find((file) => file.startsWith(`${name}.`))));
+const index = named("index");
+const asks = named("asks").asks;
 
 /** The topics: `{ id, title }`. */
 export const topics = index.topics.map(([id, title]) => ({ id, title }));
 
 /** Every note: `{ id, topic, title, ask, followUps: [{ to, ask }], keyPoints: [html], questions }`. */
-export const notes = index.notes.map(([, id, topic, title, ask, , followUps]) => ({
+export const notes = index.notes.map(([, id, topic, title, ask, , followUps], at) => ({
   id,
   topic: topics[topic].id,
   title,
   ask,
-  followUps: followUps.map(([to, ask]) => ({ to: index.notes[to][1], ask })),
+  followUps: followUps.map(([to], nth) => ({ to: index.notes[to][1], ask: asks[at][nth] })),
   keyPoints: [],
   questions: [],
 }));
@@ -26,7 +28,7 @@ export const notes = index.notes.map(([, id, topic, title, ask, , followUps]) =>
 export const note = (id) => notes.find((note) => note.id === id);
 
 for (const [, , , path] of index.topics) {
-  for (const [id, , , , keyPoints, , rows] of json(path).notes) {
+  for (const [id, , , , keyPoints, , , rows] of json(path).notes) {
     const of = note(id);
     of.keyPoints = keyPoints.map(([, html]) => html);
     of.questions = rows.map(([code, slug, stem, explanation, answer], place) => ({

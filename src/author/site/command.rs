@@ -88,6 +88,7 @@ fn complete(content: &Path, options: &SiteOptions) -> Result<(), String> {
     });
     let bank = BankFiles {
         index: built.index,
+        asks: built.asks,
         texts: built.texts,
         topics: topics.collect(),
     };

@@ -20,6 +20,7 @@ fn staged(
     };
     let bank = BankFiles {
         index: "bank/index.0123.json".to_owned(),
+        asks: "bank/asks.89ab.json".to_owned(),
         texts: "bank/texts.4567.json".to_owned(),
         topics: vec![TopicEntry {
             id: TopicId::new("memory")?,
@@ -42,6 +43,7 @@ fn a_staged_site_is_completed() -> Result<(), Box<dyn std::error::Error>> {
     assert!(policy < shell.find("<base").ok_or("no base")? && policy < shell.find("<style").ok_or("no style")?);
     assert!(shell.contains(&policy::sha256(b"p{}")));
     assert!(shell.contains(r#"<meta name="zhuiwen:index" content="bank/index.0123.json">"#));
+    assert!(shell.contains(r#"<meta name="zhuiwen:asks" content="bank/asks.89ab.json">"#));
     assert!(shell.contains(r#"<meta name="zhuiwen:texts" content="bank/texts.4567.json">"#));
     assert!(shell.contains(r#"<meta name="zhuiwen:worker" content="sw.js">"#));
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::{
     bank::{NoteHead, QuestionHead},
     day::DAY_SECONDS,
-    id::{InvalidId, NoteId, QuestionSlug, TopicId},
+    id::{InvalidId, NoteId, TopicId},
     log::{DeviceId, TabId, Ticks},
     question::QuestionKind,
 };
@@ -159,7 +159,6 @@ fn the_last_recall_says_which_key_points_are_missing() -> Result<(), InvalidId> 
         follow_ups: Vec::new(),
         questions: vec![QuestionHead {
             code: Code(2),
-            slug: QuestionSlug::new(QuestionSlug::RECALL)?,
             kind: QuestionKind::Recall,
         }],
         key_points: vec![1, 4, 2, 7],

@@ -434,7 +434,6 @@ mod tests {
     use super::*;
     use crate::domain::{
         bank::{NoteHead, QuestionHead},
-        id::QuestionSlug,
         log::{DeviceId, TabId},
         question::QuestionKind,
         quiz::response::Hint,
@@ -664,7 +663,6 @@ mod tests {
     fn bank(codes: &[u32]) -> Bank {
         let question = |&code: &u32| QuestionHead {
             code: Code(code),
-            slug: QuestionSlug::new("q").unwrap(),
             kind: QuestionKind::Single,
         };
         let head = NoteHead {

@@ -6,9 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::App;
 use crate::{
-    domain::{bank::TopicBody, id::TopicId},
+    domain::{
+        bank::TopicBody,
+        id::{NoteId, TopicId},
+    },
     store::fetch,
-    wire::bank::decode_topic,
+    wire::bank::{decode_asks, decode_topic},
 };
 
 /// A topic's file.
@@ -34,6 +37,28 @@ impl PartialEq for Body {
 }
 
 impl App {
+    /// How an interviewer gets from one note to another, tracked; until that has come, the other note's own question.
+    pub fn ask_between(self, from: &NoteId, to: &NoteId) -> String {
+        let bank = self.bank();
+        let asks = self.asks.read();
+        let own_ask = || bank.note(to).map(|note| note.ask.as_str());
+        asks.of(&bank, from, to).or_else(own_ask).unwrap_or_default().to_owned()
+    }
+
+    /// Fetches the follow-ups' asks. Where they can't be had the notes' own questions stand for them.
+    pub(super) fn fetch_asks(self, path: &str) {
+        let url = format!("{}{path}", self.base());
+        spawn_local(async move {
+            match fetch::text(&url).await.map_err(|error| error.to_string()) {
+                Ok(text) => match decode_asks(&text) {
+                    Ok(asks) => self.asks.set(Arc::new(asks)),
+                    Err(error) => leptos::logging::warn!("the follow-ups' words can't be read: {error}"),
+                },
+                Err(reason) => leptos::logging::warn!("the follow-ups' words did not come: {reason}"),
+            }
+        });
+    }
+
     /// The bodies of a topic, tracked. Call `want` to have them fetched.
     pub fn body(self, topic: &TopicId) -> Body {
         self.bodies.read().get(topic).cloned().unwrap_or(Body::Loading)

@@ -1,7 +1,5 @@
 //! The round under way: one question, its feedback, and at the end the summary.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
@@ -32,7 +30,11 @@ use crate::{
             prose,
             star::marks,
         },
-        quiz::{Asking, choice, cloze, feedback, matching, order, output, recall, write},
+        quiz::{
+            Asking, choice, cloze, feedback, matching, order, output, recall,
+            stage::{Stage, stages},
+            write,
+        },
         text::{Msg, fill},
         ui_state::Ui,
     },
@@ -120,45 +122,6 @@ fn screen(ui: Ui, code: Code) -> AnyView {
         {body}
     }
     .into_any()
-}
-
-/// How far the person is with a question: how many answers the round has, and whether the last is to this question and has
-/// its feedback shown. Changes when it is answered, taken back or put off, not while it is being answered.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Stage {
-    Asked { n_answered: usize, position: usize },
-    Answered { n_answered: usize },
-}
-
-/// The stage, and the stage that what lies below the verdict is drawn for: it follows when the verdict has been painted. So
-/// a tap shows right or wrong within its own frame, and the explanation, whose text takes long to lay out, in the next.
-fn stages(app: App, code: Code) -> (Memo<Stage>, Memo<Stage>) {
-    let session = app.session();
-    let stage = Memo::new(move |_| {
-        let session = session.read();
-        let n_answered = session.as_ref().map_or(0, |session| session.answered().len());
-        match session.as_ref().map(|session| (session.current(), session.position())) {
-            Some((Current::Feedback(given), _)) if given.code == code => Stage::Answered { n_answered },
-            Some((_, position)) => Stage::Asked { n_answered, position },
-            None => Stage::Asked {
-                n_answered,
-                position: 0,
-            },
-        }
-    });
-    let painted = RwSignal::new(None);
-    let settled = Memo::new(move |before: Option<&Stage>| {
-        let now = stage.get();
-        let is_painted = painted.get() == Some(now);
-        match (before, now) {
-            (Some(&before), Stage::Answered { .. }) if !is_painted && before != now => {
-                request_animation_frame(move || set_timeout(move || painted.set(Some(now)), Duration::ZERO));
-                before
-            }
-            _ => now,
-        }
-    });
-    (stage, settled)
 }
 
 /// Right or wrong, once answered.

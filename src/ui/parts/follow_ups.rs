@@ -7,7 +7,6 @@ use crate::{
         bank::{FollowUp, FollowUpKind, NoteHead},
         id::NoteId,
         route::Route,
-        settings::Language,
     },
     store::app::App,
     ui::{
@@ -40,7 +39,7 @@ fn follow_up_links(app: App, nav: Nav, note: &NoteHead, route_of: fn(NoteId) -> 
                         a.item
                             href=(nav.href(&route_of(target.id.clone())))
                             data-do=(Action::Walk(note.id.clone(), target.id.clone()))
-                            { (words(app.language(), follow_up, &target.title)) }
+                            { (words(app, &note.id, follow_up, &target.title)) }
                     }
                 }
             }
@@ -74,7 +73,7 @@ pub fn follow_up_buttons(app: App, note: &NoteHead) -> Markup {
                 @if let Some(target) = bank.note(&follow_up.to) {
                     li {
                         button.item type="button" data-do=(Action::Walk(note.id.clone(), target.id.clone())) {
-                            (words(app.language(), follow_up, &target.title))
+                            (words(app, &note.id, follow_up, &target.title))
                         }
                     }
                 }
@@ -91,7 +90,7 @@ fn asked_from_links(app: App, nav: Nav, note: &NoteHead, route_of: fn(NoteId) ->
             @for (from, follow_up) in bank.leading_to(&note.id) {
                 li {
                     a.item href=(nav.href(&route_of(from.id.clone()))) {
-                        (words(app.language(), follow_up, &from.title))
+                        (words(app, &from.id, follow_up, &from.title))
                     }
                 }
             }
@@ -99,11 +98,11 @@ fn asked_from_links(app: App, nav: Nav, note: &NoteHead, route_of: fn(NoteId) ->
     }
 }
 
-fn words(language: Language, follow_up: &FollowUp, title: &str) -> Markup {
+fn words(app: App, from: &NoteId, follow_up: &FollowUp, title: &str) -> Markup {
     html! {
-        span.mark { (kind_word(follow_up.kind).text(language)) }
+        span.mark { (kind_word(follow_up.kind).text(app.language())) }
         span.grow {
-            span.say { (follow_up.ask) }
+            span.say { (app.ask_between(from, &follow_up.to)) }
             span.to { (title) }
         }
         (icon(Icon::Next))

@@ -1,0 +1,59 @@
+//! When what of a question is drawn: the verdict in the tap's own frame, the rest when that has been painted.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::Code, quiz::session::Current},
+    store::app::App,
+};
+
+/// How far the person is with a question: how many answers the round has, and whether the last is to this question and has
+/// its feedback shown. Changes when it is answered, taken back or put off, not while it is being answered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stage {
+    /// It is asked.
+    Asked {
+        /// Answers the round has.
+        n_answered: usize,
+        /// Its place in the round.
+        position: usize,
+    },
+    /// It is answered, and its feedback shown.
+    Answered {
+        /// Answers the round has.
+        n_answered: usize,
+    },
+}
+
+/// The stage, and the stage that what lies below the verdict is drawn for: it follows when the verdict has been painted. So
+/// a tap shows right or wrong within its own frame, and the explanation, whose text takes long to lay out, in the next.
+pub fn stages(app: App, code: Code) -> (Memo<Stage>, Memo<Stage>) {
+    let session = app.session();
+    let stage = Memo::new(move |_| {
+        let session = session.read();
+        let n_answered = session.as_ref().map_or(0, |session| session.answered().len());
+        match session.as_ref().map(|session| (session.current(), session.position())) {
+            Some((Current::Feedback(given), _)) if given.code == code => Stage::Answered { n_answered },
+            Some((_, position)) => Stage::Asked { n_answered, position },
+            None => Stage::Asked {
+                n_answered,
+                position: 0,
+            },
+        }
+    });
+    let painted = RwSignal::new(None);
+    let settled = Memo::new(move |before: Option<&Stage>| {
+        let now = stage.get();
+        let is_painted = painted.get() == Some(now);
+        match (before, now) {
+            (Some(&before), Stage::Answered { .. }) if !is_painted && before != now => {
+                request_animation_frame(move || set_timeout(move || painted.set(Some(now)), Duration::ZERO));
+                before
+            }
+            _ => now,
+        }
+    });
+    (stage, settled)
+}
