@@ -71,6 +71,8 @@ rules! {
     OutlineEdge => "add the follow-up the outline asks for",
     /// No follow-up leads to a note and it does not open its topic.
     Unreachable => "let another note's `[[follow_up]]` lead here",
+    /// It takes more than four follow-ups from one topic to another.
+    FarTopics => "add a follow-up that leads from a note near the first topic to one near the second",
     /// A section is missing, unknown, repeated or out of order.
     Section => "the sections are `## 30 秒`, `## 展开`, `## 易错`, `## 要点`, `## 题`, each once, in this order",
     /// The 30-second answer is not one plain paragraph of at most 150 characters.

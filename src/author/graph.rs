@@ -12,6 +12,9 @@ use crate::{
     domain::{bank::FollowUpKind, id::NoteId, question::QuestionKind},
 };
 
+/// The most follow-ups it may take from one topic to another.
+const MAX_STEPS: usize = 4;
+
 /// Checks the notes against each other. `unread` names the files that could not be read as notes: their ids have not
 /// vanished.
 pub fn check(
@@ -44,6 +47,7 @@ pub fn check(
     }
     check_slots(drafts, found);
     check_reachable(drafts, decks, found);
+    check_distances(drafts, decks, found);
     check_outline(&covering, outline, found);
     check_published(drafts, unread, ledger, found);
 }
@@ -167,6 +171,61 @@ fn check_reachable(drafts: &[NoteDraft], decks: &[Deck], found: &mut Vec<Diagnos
             found.push(Diagnostic::new(&draft.path, 2, Rule::Unreachable, message));
         }
     }
+}
+
+/// From any topic every other is a few follow-ups away.
+fn check_distances(drafts: &[NoteDraft], decks: &[Deck], found: &mut Vec<Diagnostic>) {
+    for (deck, far) in decks.iter().map(|deck| (deck, far_from(deck, drafts, decks))) {
+        for (other, n_steps) in far {
+            let takes = n_steps.map_or("no way leads".to_owned(), |n_steps| {
+                format!("{n_steps} follow-ups lead")
+            });
+            let message = format!(
+                "{takes} from topic {} to {}, at most {MAX_STEPS} should",
+                deck.id, other.id
+            );
+            found.push(Diagnostic::new("content/bank.toml", 1, Rule::FarTopics, message));
+        }
+    }
+}
+
+/// The topics more than `MAX_STEPS` follow-ups away from every note of `deck`, with how many it takes if there is a way.
+fn far_from<'d>(deck: &Deck, drafts: &[NoteDraft], decks: &'d [Deck]) -> Vec<(&'d Deck, Option<usize>)> {
+    let mut steps: HashMap<&str, usize> = HashMap::new();
+    let mut reached: Vec<&str> = deck.notes.iter().map(|note| note.value.as_str()).collect();
+    for n_steps in 0.. {
+        reached.retain(|id| !steps.contains_key(id));
+        if reached.is_empty() {
+            break;
+        }
+        let mut next = Vec::new();
+        for id in reached {
+            if steps.insert(id, n_steps).is_none() {
+                next.extend(
+                    drafts
+                        .iter()
+                        .filter(|draft| draft.body.id.as_str() == id)
+                        .flat_map(|draft| draft.front.follow_ups.iter().map(|edge| edge.target.value.as_str())),
+                );
+            }
+        }
+        reached = next;
+    }
+    let nearest = |other: &Deck| {
+        other
+            .notes
+            .iter()
+            .filter_map(|note| steps.get(note.value.as_str()))
+            .min()
+            .copied()
+    };
+    let others = decks
+        .iter()
+        .filter(|other| other.id != deck.id)
+        .map(|other| (other, nearest(other)));
+    others
+        .filter(|(_, n_steps)| n_steps.is_none_or(|n_steps| n_steps > MAX_STEPS))
+        .collect()
 }
 
 /// Every edge of the outline has to be walkable, or to wait for its other end.

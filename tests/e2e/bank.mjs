@@ -13,7 +13,7 @@ const asks = named("asks").asks;
 /** The topics: `{ id, title }`. */
 export const topics = index.topics.map(([id, title]) => ({ id, title }));
 
-/** Every note: `{ id, topic, title, ask, followUps: [{ to, ask }], keyPoints: [html], questions }`. */
+/** Every note: `{ id, topic, title, ask, followUps: [{ to, ask }], detail: html, keyPoints: [html], slots: [[name, hint]], questions }`. */
 export const notes = index.notes.map(([, id, topic, title, ask, , followUps], at) => ({
   id,
   topic: topics[topic].id,
@@ -28,8 +28,10 @@ export const notes = index.notes.map(([, id, topic, title, ask, , followUps], at
 export const note = (id) => notes.find((note) => note.id === id);
 
 for (const [, , , path] of index.topics) {
-  for (const [id, , , , keyPoints, , , rows] of json(path).notes) {
+  for (const [id, , detail, , keyPoints, , slots, rows] of json(path).notes) {
     const of = note(id);
+    of.detail = detail;
+    of.slots = slots;
     of.keyPoints = keyPoints.map(([, html]) => html);
     of.questions = rows.map(([code, slug, stem, explanation, answer], place) => ({
       ...decoded(answer),

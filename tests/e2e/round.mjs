@@ -28,14 +28,15 @@ export async function stage(page) {
 export async function shown(page) {
   expect(await stage(page)).not.toBe("summary");
   // Read at once: two reads could see two questions.
-  const read = await main(page).evaluate((main) => [main.querySelector("h1").textContent, main.textContent]);
+  const read = await main(page).evaluate((main) =>
+    ["h1", ".stem"].map((part) => main.querySelector(part).textContent).concat(main.textContent),
+  );
   const kind = KINDS[KIND_WORDS.indexOf(read[0].split(" · ")[1])];
-  const text = bare(read[1]);
-  const parts = ({ stem, options = [], pieces = [] }) => [stem, ...options.map(({ html }) => html), ...pieces].map(words);
-  const fitting = questions.filter((question) => question.kind === kind && parts(question).every((part) => text.includes(part)));
-  // A stem may begin as another one does.
-  fitting.sort((a, b) => words(b.stem).length - words(a.stem).length);
-  expect(fitting, `a ${kind} question of the bank in: ${text.slice(0, 300)}`).not.toEqual([]);
+  const [, stem, text] = read.map(bare);
+  const parts = ({ options = [], pieces = [] }) => [...options.map(({ html }) => html), ...pieces].map(words);
+  const isShown = (question) => question.kind === kind && words(question.stem) === stem;
+  const fitting = questions.filter((question) => isShown(question) && parts(question).every((part) => text.includes(part)));
+  expect(fitting, `one ${kind} question of the bank in: ${text.slice(0, 300)}`).toHaveLength(1);
   return fitting[0];
 }
 
@@ -188,6 +189,7 @@ export async function finish(page, how = () => "right") {
 
 /** The figures on the screen by name. */
 export async function figure(page, name) {
+  await main(page).getByRole("term").first().waitFor();
   const value = main(page).getByRole("definition");
   const names = await main(page).getByRole("term").allTextContents();
   return (await value.allTextContents())[names.indexOf(name)];
