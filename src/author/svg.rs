@@ -56,6 +56,7 @@ pub fn clean(raw: &str, roles: &Roles<'_>, id: &str, label: &str) -> Option<Clea
         body: String::new(),
         open: Vec::new(),
         extent: Extent::default(),
+        is_label_next: false,
         text: None,
     };
     for token in &tokens {
@@ -134,6 +135,8 @@ struct Cleaner<'a> {
     body: String,
     open: Vec<Closing>,
     extent: Extent,
+    /// Whether the next text is an edge's label.
+    is_label_next: bool,
     /// Position and size of the text being written.
     text: Option<(f32, f32, f32)>,
 }
@@ -194,6 +197,13 @@ impl Cleaner<'_> {
         let name = NAMES.into_iter().chain(["ellipse"]).find(|known| *known == name)?;
         let is_invisible = float("fill-opacity") == Some(0.0) && float("stroke-opacity").unwrap_or(0.0) == 0.0;
         let is_backdrop = name == "rect" && get("fill") == Some(self.roles.paper) && get("stroke").is_none();
+        // A label's box would hide a short arrow beside it; a halo round its letters hides only what is under them.
+        let is_label_box = name == "rect" && float("stroke-opacity").is_some_and(|opacity| opacity < 0.5);
+        if is_label_box {
+            self.extent.include_shape(name, attributes);
+            self.is_label_next = true;
+            return Some(Closing::Drop);
+        }
         let is_unused = name == "marker" && get("id").is_none_or(|id| !self.used.contains(id));
         if is_invisible || is_backdrop || is_unused {
             return Some(Closing::Drop);
@@ -221,11 +231,12 @@ impl Cleaner<'_> {
         }
         let _ = write!(self.body, "<{name}");
         let mut classes = Vec::new();
+        if name == "text" && std::mem::take(&mut self.is_label_next) {
+            classes.push("halo".to_owned());
+        }
         for (key, value) in attributes {
             match *key {
                 "fill" if *value == "none" => self.body.push_str(" fill=\"none\""),
-                // The hairline around a label's background.
-                "stroke" | "stroke-opacity" | "stroke-width" if float("stroke-opacity").is_some_and(|o| o < 0.5) => {}
                 "fill" | "stroke" if matches!(name, "text" | "tspan") || *value == "none" => {}
                 "fill" => classes.push(format!("f-{}", self.role(value))),
                 "stroke" => classes.push(format!("s-{}", self.role(value))),
