@@ -2,7 +2,7 @@
 //!
 //! The texts are kept folded, one 16-bit unit a character, with an index of where each pair of characters stands
 //! (`pairs`); a term is looked for where its rarest pair stands (`scan`). So any run of characters can be found, `==` and
-//! `set_nx` too, with no dictionary of words. 1.4 MB of text make an index of about 5 MB. Must not know where texts come
+//! `set_nx` too, with no dictionary of words. 1.4 MB of text make an index of about 7 MB. Must not know where texts come
 //! from or how hits are drawn.
 
 mod explain;

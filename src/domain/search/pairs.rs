@@ -1,40 +1,37 @@
-//! Where each pair of neighbouring characters stands: an inverted index that needs no dictionary of words.
+//! Where each pair of neighbouring characters stands, and each character: an inverted index that needs no dictionary of
+//! words.
 //!
 //! Looking for a term costs as much as its rarest pair has places, not as much as there is text. A row of places a hash
-//! of a pair; two pairs may share a row, so a place has to be looked at. 4 bytes a character and 256 KB.
+//! of a pair; two pairs may share a row, so a place has to be looked at. 8 bytes a character and 512 KB.
 
-use crate::domain::search::units::{FIELD_END, SPACE};
+use crate::domain::search::units::{Class, FIELD_END, SPACE, class};
 
 const N_ROWS: usize = 1 << 16;
 
 /// The index. Places are indices into the units it was built from.
 #[derive(Clone, Debug)]
 pub struct Pairs {
+    /// Rows by the pair's hash.
+    pairs: Rows,
+    /// Rows by the character itself. Without letters and digits inside a word, where one alone says nothing.
+    singles: Rows,
+}
+
+/// Places in rows.
+#[derive(Clone, Debug)]
+struct Rows {
     /// Where each row begins in `places`, and at last where the last row ends.
     starts: Vec<u32>,
     /// Row by row, ascending in each.
     places: Vec<u32>,
 }
 
-impl Default for Pairs {
-    fn default() -> Pairs {
-        Pairs::build(&[])
-    }
-}
-
-impl Pairs {
-    /// Takes down every pair but those that a query can't contain. At most 2^32 units, by a counting sort.
-    pub fn build(units: &[u16]) -> Pairs {
-        let pairs = || {
-            units.windows(2).zip(0u32..).filter_map(|(pair, place)| match *pair {
-                [FIELD_END, _] | [_, FIELD_END] | [SPACE, SPACE] => None,
-                [a, b] => Some((row(a, b), place)),
-                _ => None,
-            })
-        };
+impl Rows {
+    /// By a counting sort. `entries` gives (row, place), the same each time, places ascending.
+    fn build<I: Iterator<Item = (usize, u32)>>(entries: impl Fn() -> I) -> Rows {
         // Counted one row further up, then summed up, `starts[row]` is where the row begins.
         let mut starts = vec![0u32; N_ROWS + 1];
-        for (row, _) in pairs() {
+        for (row, _) in entries() {
             starts[row + 1] += 1;
         }
         let mut sum = 0;
@@ -44,17 +41,56 @@ impl Pairs {
         }
         let mut places = vec![0; sum as usize];
         let mut next = starts.clone();
-        for (row, place) in pairs() {
+        for (row, place) in entries() {
             places[next[row] as usize] = place;
             next[row] += 1;
         }
-        Pairs { starts, places }
+        Rows { starts, places }
+    }
+
+    fn row(&self, row: usize) -> &[u32] {
+        &self.places[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+}
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs::build(&[])
+    }
+}
+
+impl Pairs {
+    /// Takes down every pair but those that a query can't contain, and every character. At most 2^32 units.
+    pub fn build(units: &[u16]) -> Pairs {
+        let pairs = || {
+            units.windows(2).zip(0u32..).filter_map(|(pair, place)| match *pair {
+                [FIELD_END, _] | [_, FIELD_END] | [SPACE, SPACE] => None,
+                [a, b] => Some((row(a, b), place)),
+                _ => None,
+            })
+        };
+        let singles = || {
+            units.iter().zip(0u32..).filter_map(|(&unit, place)| {
+                let before = (place as usize).checked_sub(1).and_then(|before| units.get(before));
+                let is_inside =
+                    class(unit) == Class::Word && before.is_some_and(|&before| class(before) == Class::Word);
+                (!is_inside && unit != FIELD_END && unit != SPACE).then_some((usize::from(unit), place))
+            })
+        };
+        Pairs {
+            pairs: Rows::build(pairs),
+            singles: Rows::build(singles),
+        }
     }
 
     /// The places where the pair may stand, ascending.
     pub fn may_stand(&self, a: u16, b: u16) -> &[u32] {
-        let row = row(a, b);
-        &self.places[self.starts[row] as usize..self.starts[row + 1] as usize]
+        self.pairs.row(row(a, b))
+    }
+
+    /// The places where the character stands, ascending, but for those inside a word.
+    pub fn stands(&self, unit: u16) -> &[u32] {
+        self.singles.row(usize::from(unit))
     }
 }
 
