@@ -28,6 +28,20 @@ async function start(site, stored) {
   );
 }
 
+/** A loop that no change to the app makes faster or slower. */
+async function yardstick(site) {
+  return onSlowPage(site, 4, async (page) => {
+    await page.goto("icons/seal.svg");
+    return page.evaluate(() => {
+      const start = performance.now();
+      let value = 1;
+      for (let step = 0; step < 50_000_000; step += 1) value = (value * 1_664_525 + 1_013_904_223) | 0;
+      window.benchValue = value;
+      return performance.now() - start;
+    });
+  });
+}
+
 export async function startRows(site) {
   const history = await longHistory();
   const newcomer = await repeated(N_RUNS, () => start(site));
@@ -37,6 +51,8 @@ export async function startRows(site) {
   const answers = N_ANSWERS.toLocaleString("en");
   const ms = { digits: 0, unit: "ms" };
   return [
+    // Machines differ, and so does one machine from hour to hour: figures of two runs compare by their ratios to this.
+    { what: "yardstick: a fixed loop of 50 million steps, 4× slowdown", figure: median(await repeated(3, () => yardstick(site))), ...ms },
     { what: "start, newcomer: navigation → app painted, 4× slowdown", figure: median(newcomer.map((run) => run.painted)), ...ms },
     { what: `start after ${answers} answers, 4× slowdown`, figure: median(veteran.map((run) => run.painted)), ...ms },
     { what: `of that, open and fold ${answers} log entries`, figure: log, ...ms, atMost: 150 },

@@ -13,7 +13,7 @@ const N_ROWS: usize = 1 << 16;
 pub struct Pairs {
     /// Rows by the pair's hash.
     pairs: Rows,
-    /// Rows by the character itself. Without letters and digits inside a word, where one alone says nothing.
+    /// Rows by the character itself. Without ASCII letters and digits inside a word, where one alone says nothing.
     singles: Rows,
 }
 
@@ -71,9 +71,10 @@ impl Pairs {
         };
         let singles = || {
             units.iter().zip(0u32..).filter_map(|(&unit, place)| {
+                // Most of what is not ASCII is Chinese, which has no inside.
+                let is_word = |unit: u16| unit < 0x80 && class(unit) == Class::Word;
                 let before = (place as usize).checked_sub(1).and_then(|before| units.get(before));
-                let is_inside =
-                    class(unit) == Class::Word && before.is_some_and(|&before| class(before) == Class::Word);
+                let is_inside = is_word(unit) && before.is_some_and(|&before| is_word(before));
                 (!is_inside && unit != FIELD_END && unit != SPACE).then_some((usize::from(unit), place))
             })
         };
