@@ -55,6 +55,7 @@ messages! {
     DueNow: "到期", "Due";
     OtherWays: "换个练法", "Other ways to practise";
     OwnFacts: "填上自己的真实情况", "Fill in your own facts";
+    OwnFactsCount: "{} 个空", "{} gaps";
     OwnFactsHint: "填一次，所有话术里同名的空都会换成它。只存在这台设备上，随备份带走；只写真实的。",
         "Filled in once, it shows in every script. Kept on this device and in backups. Only what is true.";
     // topics, notes

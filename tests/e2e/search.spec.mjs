@@ -7,6 +7,15 @@ const field = (page) => main(page).getByRole("searchbox", { name: "搜索" });
 const hits = (page) => main(page).getByRole("listitem").getByRole("link");
 const found = (page) => main(page).getByRole("status");
 
+/** Waits for all that is to be listed: a screenful comes at once, the rest when one has stopped typing. */
+async function listed(page) {
+  await expect(main(page).getByText("正文还没取到")).toBeHidden();
+  await expect(async () => {
+    const n_found = Number(/^\d+/.exec(await found(page).textContent())[0]);
+    expect(await hits(page).count()).toBe(Math.min(n_found, 30));
+  }).toPass();
+}
+
 test("the way there is one tap, and one can type at once", async ({ page }) => {
   await page.goto("");
   await page.getByRole("banner").getByRole("link", { name: "搜索" }).tap();
@@ -57,7 +66,9 @@ test("nothing found says so; markup is only text", async ({ page }) => {
 test("a hit leads to its note, and back to the same hits", async ({ page }) => {
   await page.goto("search/");
   await field(page).fill("事件循环");
+  await listed(page);
   const texts = await hits(page).allTextContents();
+  expect(texts.length).toBeGreaterThan(8);
   await field(page).press("Enter");
   await expect(page).toHaveURL(/search\/\?q=/);
   await hits(page).nth(1).tap();

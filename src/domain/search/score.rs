@@ -19,6 +19,10 @@ const APART: f32 = 0.4;
 /// Places for every so many characters that make a text dense in a term.
 const DENSE_PER: f32 = 400.0;
 
+/// Places in one field that are counted; a text that has more is not denser for it. Bounds what a word that is everywhere
+/// costs.
+const MAX_COUNTED: usize = 24;
+
 /// The score of a term in each document; 0 where it is not. `fields` are each document's title, ask and body, in order.
 pub fn term_scores(term: &Term, texts: &Texts, fields: &[[Range<usize>; 3]]) -> Vec<f32> {
     let mut scores = scores_as_it_is(term, texts, fields);
@@ -38,22 +42,17 @@ pub fn term_scores(term: &Term, texts: &Texts, fields: &[[Range<usize>; 3]]) -> 
 }
 
 fn scores_as_it_is(term: &Term, texts: &Texts, fields: &[[Range<usize>; 3]]) -> Vec<f32> {
-    let mut scores = vec![0.0; fields.len()];
-    let mut places = texts.places(term, 0..texts.units.len()).peekable();
-    for (score, fields) in scores.iter_mut().zip(fields) {
-        // Most documents have no place of most terms.
-        if places.peek().is_none_or(|(at, _)| *at >= fields[2].end) {
-            continue;
-        }
-        for (field, weight) in fields.iter().zip(FIELD_WEIGHTS) {
+    let score = |fields: &[Range<usize>; 3]| {
+        let scores = fields.iter().zip(FIELD_WEIGHTS).map(|(field, weight)| {
             let mut in_field = InField::default();
-            while let Some((at, fit)) = places.next_if(|(at, _)| *at < field.end) {
+            for (at, fit) in texts.places(term, field.clone()).take(MAX_COUNTED) {
                 in_field.count(term, at - field.start, fit);
             }
-            *score += weight * in_field.score(term, field.len());
-        }
-    }
-    scores
+            weight * in_field.score(term, field.len())
+        });
+        scores.sum()
+    };
+    fields.iter().map(score).collect()
 }
 
 /// The places of a term in one field.

@@ -19,7 +19,7 @@ use crate::{
         nav::Nav,
         pages::{not_found, topics::level_word},
         parts::{body::with_note_body, follow_ups::edges, prose, raw, scripts, star::marks, trail::trail},
-        text::Msg,
+        text::{Msg, fill},
     },
 };
 
@@ -105,11 +105,10 @@ fn fields(app: App, slots: &[Slot]) -> Markup {
             .unwrap_or_default()
             .to_owned()
     };
-    let n_filled = slots.iter().filter(|slot| !fact(slot).is_empty()).count();
     html! {
         section.section {
             details {
-                summary { (Msg::OwnFacts.text(language)) " · " (n_filled) "/" (slots.len()) }
+                summary { (Msg::OwnFacts.text(language)) " · " (fill(Msg::OwnFactsCount.text(language), slots.len())) }
                 p.muted { (Msg::OwnFactsHint.text(language)) }
                 div.stack.section {
                     @for slot in slots {
