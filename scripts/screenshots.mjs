@@ -12,8 +12,8 @@ import { serve } from "../tests/e2e/server.mjs";
 const NOTE = "memory-is-vs-eq";
 const NOTE_WITH_DIAGRAM = "tornado-ioloop";
 const MAX_BYTES = 150_000;
-const TODAY = new Date("2026-11-23T12:30:00+08:00");
-const DAYS_AGO = new Date("2026-11-18T12:30:00+08:00");
+const TODAY = new Date("2026-11-27T12:30:00+08:00");
+const DAYS_AGO = new Date("2026-11-22T12:30:00+08:00");
 const FORMS = {
   narrow: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
   wide: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, hasTouch: true },
@@ -41,10 +41,10 @@ const SHOTS = [
       await askSingle(page);
       await page.locator(OPTION).last().tap();
       await page.locator("main .verdict").waitFor();
-      // The follow-ups just above the places, and as much of what comes before as there is room for.
-      await page.locator("main .follow-ups").evaluate((list) => {
-        const bottom = document.querySelector("nav.places").getBoundingClientRect().top;
-        scrollBy({ top: list.getBoundingClientRect().bottom + 16 - bottom, behavior: "instant" });
+      // From the explanation on: why, and the first of what is asked next.
+      await page.locator("main .explanation").evaluate((explanation) => {
+        const bar = document.querySelector("header.bar").getBoundingClientRect().bottom;
+        scrollBy({ top: explanation.getBoundingClientRect().top - 16 - bar, behavior: "instant" });
       });
     },
   },

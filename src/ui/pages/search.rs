@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Hits shown while one types: a screenful.
-const N_FIRST_HITS: usize = 8;
+const N_FIRST_HITS: usize = 6;
 /// Hits shown when one has stopped; more would not be read on a phone.
 const N_HITS: usize = 30;
 /// How long a stop is.
