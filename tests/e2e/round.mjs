@@ -33,7 +33,8 @@ export async function shown(page) {
   );
   const kind = KINDS[KIND_WORDS.indexOf(read[0].split(" · ")[1])];
   const [, stem, text] = read.map(bare);
-  const parts = ({ options = [], pieces = [] }) => [...options.map(({ html }) => html), ...pieces].map(words);
+  const parts = ({ options = [], pieces = [], pairs = [] }) =>
+    [...options.map(({ html }) => html), ...pieces, ...pairs.flat()].map(words);
   const isShown = (question) => question.kind === kind && words(question.stem) === stem;
   const fitting = questions.filter((question) => isShown(question) && parts(question).every((part) => text.includes(part)));
   expect(fitting, `one ${kind} question of the bank in: ${text.slice(0, 300)}`).toHaveLength(1);

@@ -44,16 +44,15 @@ pub fn stages(app: App, code: Code) -> (Memo<Stage>, Memo<Stage>) {
         }
     });
     let painted = RwSignal::new(None);
-    let settled = Memo::new(move |before: Option<&Stage>| {
-        let now = stage.get();
-        let is_painted = painted.get() == Some(now);
-        match (before, now) {
-            (Some(&before), Stage::Answered { .. }) if !is_painted && before != now => {
-                request_animation_frame(move || set_timeout(move || painted.set(Some(now)), Duration::ZERO));
-                before
-            }
-            _ => now,
+    Effect::new(move |_| {
+        if let now @ Stage::Answered { .. } = stage.get() {
+            request_animation_frame(move || set_timeout(move || painted.set(Some(now)), Duration::ZERO));
         }
+    });
+    // Opened at the feedback, as after a reload, there is nothing to wait for.
+    let settled = Memo::new(move |before: Option<&Stage>| match (before, stage.get()) {
+        (Some(&before), now @ Stage::Answered { .. }) if painted.get() != Some(now) => before,
+        (_, now) => now,
     });
     (stage, settled)
 }
