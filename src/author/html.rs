@@ -124,7 +124,7 @@ impl<'r, 'a> Renderer<'r, 'a> {
             "mermaid" => self.diagram(&fence, line),
             "steps" => self.steps(&fence, line),
             "template" => match template::render(&fence.text, &mut self.slots) {
-                Ok(template) => template.html,
+                Ok(html) => html,
                 Err((in_fence, message)) => {
                     self.report.push(line + in_fence, Rule::TemplateSyntax, message);
                     String::new()

@@ -7,14 +7,9 @@ use crate::{author::html::escape, domain::bank::Slot};
 /// The longest hint, in characters: it is the label of a field.
 const MAX_HINT: usize = 16;
 
-/// A template's HTML, with its slots in the order of their first appearance.
-pub struct Template {
-    /// Paragraphs with `<span class="slot" data-slot="name">hint</span>`.
-    pub html: String,
-}
-
-/// Renders a template. `slots` are those of the note so far; new ones are added. An error is a line (from 1) and why.
-pub fn render(text: &str, slots: &mut Vec<Slot>) -> Result<Template, (usize, String)> {
+/// A template as HTML: paragraphs with `<span class="slot" data-slot="name">hint</span>`. `slots` are those of the note so
+/// far; new ones are added. An error is a line (from 1) and why.
+pub fn render(text: &str, slots: &mut Vec<Slot>) -> Result<String, (usize, String)> {
     let mut html = String::from("<figure class=\"template\"><p>");
     let mut n_slots = 0;
     let mut is_open = false;
@@ -48,9 +43,7 @@ pub fn render(text: &str, slots: &mut Vec<Slot>) -> Result<Template, (usize, Str
         return Err((1, "a template without slots".to_owned()));
     }
     html.push_str("</p></figure>");
-    Ok(Template {
-        html: html.replace("<p></p>", ""),
-    })
+    Ok(html.replace("<p></p>", ""))
 }
 
 /// The slot that stands between the braces.
@@ -111,9 +104,9 @@ mod tests {
     fn check(text: &str, expect: Result<&str, &str>) {
         let mut slots = Vec::new();
         match (render(text, &mut slots), expect) {
-            (Ok(template), Ok(expect)) => assert_eq!(template.html, expect, "{text}"),
+            (Ok(html), Ok(expect)) => assert_eq!(html, expect, "{text}"),
             (Err((_, message)), Err(expect)) => assert!(message.contains(expect), "{text}: {message}"),
-            (Ok(template), Err(_)) => panic!("{text}: {}", template.html),
+            (Ok(html), Err(_)) => panic!("{text}: {html}"),
             (Err(error), Ok(_)) => panic!("{text}: {error:?}"),
         }
     }
