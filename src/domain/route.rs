@@ -21,8 +21,12 @@ pub enum Route {
     Quiz,
     /// 追问: where chains of follow-ups start.
     FollowUps,
+    /// 追问 around one topic.
+    FollowUpsIn(TopicId),
     /// 追问 around one note.
     FollowUpsOf(NoteId),
+    /// The map on made-up trees, for measuring; nothing leads there.
+    MapBench,
     /// Search; the query is in the address.
     Search(String),
     /// 我的: progress, starred, reported, own notes.
@@ -39,7 +43,7 @@ pub enum Route {
 
 impl Route {
     /// The routes with a static entry of their own on the server, as directory names; `""` is the root.
-    pub const ENTRIES: [&str; 9] = [
+    pub const ENTRIES: [&str; 10] = [
         "",
         "topics",
         "quiz",
@@ -49,6 +53,7 @@ impl Route {
         "me/settings",
         "me/backup",
         "about",
+        "bench/map",
     ];
 
     /// Parses a path relative to the base and a query string without its `?`.
@@ -65,6 +70,8 @@ impl Route {
             ["notes", id] => NoteId::new(id).map_or_else(|_| unknown(), Route::Note),
             ["quiz"] => Route::Quiz,
             ["follow-ups"] => Route::FollowUps,
+            ["follow-ups", "topics", id] => TopicId::new(id).map_or_else(|_| unknown(), Route::FollowUpsIn),
+            ["bench", "map"] => Route::MapBench,
             ["follow-ups", id] => NoteId::new(id).map_or_else(|_| unknown(), Route::FollowUpsOf),
             ["search"] => Route::Search(query_value(query, "q").unwrap_or_default()),
             ["me"] => Route::Me,
@@ -90,7 +97,9 @@ impl fmt::Display for Route {
             Route::Note(id) => write!(f, "notes/{id}/"),
             Route::Quiz => f.write_str("quiz/"),
             Route::FollowUps => f.write_str("follow-ups/"),
+            Route::FollowUpsIn(id) => write!(f, "follow-ups/topics/{id}/"),
             Route::FollowUpsOf(id) => write!(f, "follow-ups/{id}/"),
+            Route::MapBench => f.write_str("bench/map/"),
             Route::Search(query) if query.is_empty() => f.write_str("search/"),
             Route::Search(query) => write!(f, "search/?q={}", encode(query)),
             Route::Me => f.write_str("me/"),

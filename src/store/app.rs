@@ -175,6 +175,11 @@ impl App {
                 grade: None::<Grade>,
             });
         }
+        self.stroll(from, to);
+    }
+
+    /// A step was taken that is no follow-up, backwards for instance: remembered as the way one came, not logged.
+    pub fn stroll(self, from: &NoteId, to: &NoteId) {
         self.trail.update(|trail| {
             match trail.iter().position(|step| step == from) {
                 Some(step_idx) => trail.truncate(step_idx + 1),
@@ -194,6 +199,20 @@ impl App {
             Some(step_idx) => trail[..=step_idx].to_vec(),
             None => vec![current.clone()],
         }
+    }
+
+    /// The notes one came by, the last being where one is; untracked.
+    pub fn came_from(self) -> Vec<NoteId> {
+        self.trail.get_untracked()
+    }
+
+    /// Somebody tried to remember where an interviewer goes from one note to the other.
+    pub fn remember_edge(self, from: Code, to: Code, grade: Grade) {
+        self.record(Event::Walked {
+            from,
+            to,
+            grade: Some(grade),
+        });
     }
 
     /// Any note.

@@ -5,10 +5,13 @@
 
 use std::fmt;
 
-use crate::domain::{
-    id::{Code, NoteId, TopicId},
-    log::Grade,
-    quiz::session::Mode,
+use crate::{
+    domain::{
+        id::{Code, NoteId, TopicId},
+        log::Grade,
+        quiz::session::Mode,
+    },
+    ui::map::action::MapAction,
 };
 
 /// A thing to do.
@@ -38,6 +41,8 @@ pub enum Action {
     Down(usize),
     /// Within the question asked: grade oneself.
     Grade(Grade),
+    /// Something on the map.
+    Map(MapAction),
     /// Everything that needs no argument.
     Plain(Plain),
 }
@@ -151,6 +156,7 @@ impl fmt::Display for Action {
             Action::Up(piece) => write!(f, "up {piece}"),
             Action::Down(piece) => write!(f, "down {piece}"),
             Action::Grade(grade) => write!(f, "grade {}", grade.number()),
+            Action::Map(action) => write!(f, "map {action}"),
             Action::Plain(plain) => plain.fmt(f),
         }
     }
@@ -184,6 +190,7 @@ impl Action {
             ("up", _) => Action::Up(number(one)? as usize),
             ("down", _) => Action::Down(number(one)? as usize),
             ("grade", _) => Action::Grade(Grade::from_number(u8::try_from(number(one)?).ok()?)?),
+            ("map", Some(name)) => Action::Map(MapAction::parse(name, two)?),
             (name, _) => Action::Plain(Plain::ALL.iter().find(|(_, known)| *known == name)?.0),
         })
     }

@@ -10,6 +10,7 @@ use crate::{
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
+        map,
         pages::{backup::Import, search::search_for},
         quiz::drag,
         ui_state::Ui,
@@ -38,6 +39,7 @@ pub fn listen(ui: Ui) {
         if let Some((field, value)) = field(event.target(), "data-input") {
             match field.as_str() {
                 "search" => search_for(ui, value),
+                "map-search" => map::search(ui, value),
                 field => {
                     if let Some(asking) = ui.asked.get_untracked() {
                         asking.typed(field, value);
@@ -121,6 +123,7 @@ pub fn run(ui: Ui, action: Action) {
             Ok(()) => Import::TakenBack,
             Err(error) => Import::Refused(error.to_string()),
         }),
+        Action::Map(action) => map::run(ui, action),
         Action::Touch(_) | Action::Up(_) | Action::Down(_) | Action::Grade(_) => act(ui, action),
         Action::Plain(plain) => run_plain(ui, plain),
     }

@@ -12,7 +12,7 @@ use crate::{
     domain::{route::Route, settings::Language},
     ui::{
         action::{Action, Plain},
-        events,
+        events, map,
         text::Msg,
         ui_state::Ui,
     },
@@ -40,6 +40,7 @@ pub fn listen(ui: Ui) {
         // Enter and space belong to the control that has the focus.
         let is_on_control = !is_answering && is_in("a[href], button, input, summary");
         let is_handled = match key.as_str() {
+            _ if map::press(ui, &event) => true,
             "?" => {
                 events::open_dialog("keys-dialog");
                 true
@@ -92,6 +93,7 @@ pub fn key_list(language: Language) -> Markup {
         ("Enter", Msg::KeyEnter),
         ("U", Msg::KeyUndo),
         ("/", Msg::KeySearch),
+        ("← ↑ ↓ →", Msg::KeyMap),
         ("?", Msg::KeyHelp),
     ];
     html! {

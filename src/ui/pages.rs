@@ -2,7 +2,6 @@
 
 pub mod about;
 pub mod backup;
-pub mod follow_ups;
 pub mod me;
 pub mod not_found;
 pub mod note;
@@ -15,10 +14,11 @@ pub mod topics;
 use leptos::prelude::*;
 
 use crate::{
-    domain::route::Route,
+    domain::{map::scene::Place, route::Route},
     store::app::App,
     ui::{
         html::{show, still},
+        map,
         text::Msg,
         ui_state::Ui,
     },
@@ -37,8 +37,10 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
         }
         Route::Note(id) => note::page(app, nav, id),
         Route::Quiz => quiz::page(ui),
-        Route::FollowUps => show(Box::new(move || follow_ups::all(app, nav))),
-        Route::FollowUpsOf(id) => follow_ups::one(app, nav, id),
+        Route::FollowUps => map::page(ui, Place::Overview),
+        Route::FollowUpsIn(id) => map::page(ui, Place::Topic(id)),
+        Route::FollowUpsOf(id) => map::page(ui, Place::Note(id)),
+        Route::MapBench => map::bench::page(),
         Route::Search(query) => search::page(ui, &query),
         Route::Me => show(Box::new(move || me::markup(app, nav))),
         Route::Settings => show(Box::new(move || settings::markup(app))),
@@ -56,7 +58,10 @@ pub fn title(app: App, route: &Route) -> String {
     match route {
         Route::Today | Route::Unknown(_) => fixed(Msg::AppName),
         Route::Topics => fixed(Msg::Topics),
-        Route::Topic(id) => bank.topic(id).map(|topic| topic.title.clone()).unwrap_or_default(),
+        Route::Topic(id) | Route::FollowUpsIn(id) => {
+            bank.topic(id).map(|topic| topic.title.clone()).unwrap_or_default()
+        }
+        Route::MapBench => "mmBench".to_owned(),
         Route::Note(id) | Route::FollowUpsOf(id) => bank.note(id).map(|note| note.title.clone()).unwrap_or_default(),
         Route::Quiz => fixed(Msg::QuizProgress),
         Route::FollowUps => fixed(Msg::FollowUps),

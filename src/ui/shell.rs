@@ -10,7 +10,7 @@ use crate::{
         action::{Action, Plain},
         events,
         html::show,
-        keys,
+        keys, map,
         nav::Nav,
         pages,
         parts::{
@@ -29,6 +29,7 @@ pub fn shell(app: App) -> AnyView {
     announce_page(ui);
     events::listen(ui);
     keys::listen(ui);
+    map::listen(ui);
     let route = ui.nav.route;
     // The labels hold no address, so these three are drawn anew only with the language.
     view! {
@@ -83,9 +84,9 @@ fn place_of(route: &Route) -> Option<Route> {
     match route {
         Route::Today | Route::Quiz => Some(Route::Today),
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some(Route::Topics),
-        Route::FollowUps | Route::FollowUpsOf(_) => Some(Route::FollowUps),
+        Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some(Route::FollowUps),
         Route::Me | Route::Settings | Route::Backup | Route::About => Some(Route::Me),
-        Route::Search(_) | Route::Unknown(_) => None,
+        Route::Search(_) | Route::MapBench | Route::Unknown(_) => None,
     }
 }
 
@@ -130,6 +131,8 @@ fn announce_page(ui: Ui) {
             // On the page for searching one wants the field.
             events::focus(match route {
                 Route::Search(_) => "main input[type=search]",
+                // Whoever moves on the map by keys stays on it.
+                _ if ui.map.takes_focus() => "#map",
                 _ => "main h1",
             });
         }

@@ -256,6 +256,45 @@ messages! {
     LicenceTitle: "许可", "Licences";
     Licence: "程序：MIT 或 Apache-2.0。笔记：CC BY 4.0。", "Program: MIT or Apache-2.0. Notes: CC BY 4.0.";
     BackToTopics: "全部主题", "All topics";
+    // the map
+    FollowUpMap: "追问图", "The follow-up map";
+    MapLabel: "追问图：中间是手上这一问，左边是从哪里问过来，右边是接着会问什么。下面的列表内容相同。",
+        "Follow-up map: the question in hand in the middle, what leads to it on the left, what is asked next on the right. The list below says the same.";
+    MapKeys: "方向键移动，回车走过去，空格展开或收起，加减号缩放，Home 回到全部主题，Esc 退回上一问。",
+        "Arrow keys move, Enter goes there, space opens or folds, plus and minus zoom, Home leads to all topics, Escape one step back.";
+    MapTools: "缩放和移动", "Zoom and move";
+    MapSearch: "在图上找一条笔记", "Find a note on the map";
+    ZoomIn: "放大", "Zoom in";
+    ZoomOut: "缩小", "Zoom out";
+    Recentre: "回到中间", "Back to the centre";
+    PanLeft: "往左看", "Look left";
+    PanRight: "往右看", "Look right";
+    PanUp: "往上看", "Look up";
+    PanDown: "往下看", "Look down";
+    AllTopics: "全部主题", "All topics";
+    NotesOfTopic: "这个主题的笔记", "Notes of this topic";
+    TopicsLeadingHere: "会问到这里的主题", "Topics that lead here";
+    ReadTopic: "看这个主题", "Read this topic";
+    DoneOf: "做过 {}/{} 题", "{}/{} questions met";
+    RecallNow: "今天估计记得 {}%", "expected recall today {}%";
+    FoldedOver: "收起了 {} 条", "{} folded in";
+    HideLabels: "遮住，凭记忆说", "Hide, name from memory";
+    ShowLabels: "不遮了", "Show all again";
+    PracticeLead: "先出声说：面试官从哪里问到这里，接着又会问哪几条？说完再逐条揭晓。",
+        "Say aloud what leads here and what is asked next; then reveal one by one.";
+    PracticeScore: "想起来 {} 条，共核对 {} 条。", "{} remembered of {} checked.";
+    LeadsTo: "第 {} 条 · 接着会问", "{} · asked next";
+    ComesFrom: "第 {} 条 · 从这里问过来", "{} · leads here";
+    ThoughtOfIt: "想起来了", "I had it";
+    DidNotThinkOfIt: "没想起来", "I did not";
+    RevealOne: "揭晓", "Reveal";
+    Noted: "记下了", "Noted";
+    LegendUnknown: "还没做过", "not met yet";
+    LegendWeak: "估计记得不到 60%", "expected recall below 60%";
+    LegendFair: "60%–85%", "60–85%";
+    LegendFirm: "85% 以上", "85% and more";
+    LegendRing: "圆环：做过多少", "ring: how much is done";
+    KeyMap: "在追问图上移动", "move on the follow-up map";
 }
 
 /// A count with its message: `{}` becomes `n`.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::id::Code,
     store::app::App,
-    ui::{nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
+    ui::{map::MapState, nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
 
 /// The app, where we are in it, and the state of forms. Copying it copies handles.
@@ -25,6 +25,8 @@ pub struct Ui {
     pub query: RwSignal<String>,
     /// How many hits are listed.
     pub n_hits: RwSignal<usize>,
+    /// The map.
+    pub map: MapState,
     /// Whether the notice about damaged records is still to be seen.
     pub is_damage_shown: RwSignal<bool>,
 }
@@ -40,6 +42,7 @@ impl Ui {
             backup: RwSignal::new(Import::Nothing),
             query: RwSignal::new(String::new()),
             n_hits: RwSignal::new(0),
+            map: MapState::default(),
             is_damage_shown: RwSignal::new(true),
         }
     }

@@ -105,13 +105,19 @@ fn heading(route: &Route) -> Option<&'static str> {
     match route {
         Route::Topics => Some("题库"),
         Route::Quiz => Some("练习"),
-        Route::FollowUps => Some("追问"),
+        Route::FollowUps => Some("追问图"),
         Route::Search(_) => Some("搜索"),
         Route::Me => Some("我的"),
         Route::Settings => Some("设置"),
         Route::Backup => Some("备份"),
         Route::About => Some("关于"),
-        Route::Today | Route::Topic(_) | Route::Note(_) | Route::FollowUpsOf(_) | Route::Unknown(_) => None,
+        Route::MapBench => Some("mmBench"),
+        Route::Today
+        | Route::Topic(_)
+        | Route::Note(_)
+        | Route::FollowUpsIn(_)
+        | Route::FollowUpsOf(_)
+        | Route::Unknown(_) => None,
     }
 }
 
@@ -119,9 +125,9 @@ fn heading(route: &Route) -> Option<&'static str> {
 fn place(route: &Route) -> Option<&'static str> {
     match route {
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some("topics/"),
-        Route::FollowUps | Route::FollowUpsOf(_) => Some("follow-ups/"),
+        Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some("follow-ups/"),
         Route::Me | Route::Settings | Route::Backup => Some("me/"),
-        Route::Today | Route::Quiz | Route::Search(_) | Route::About | Route::Unknown(_) => None,
+        Route::Today | Route::Quiz | Route::Search(_) | Route::About | Route::MapBench | Route::Unknown(_) => None,
     }
 }
 

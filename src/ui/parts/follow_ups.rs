@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The short word for a kind of follow-up.
-fn kind_word(kind: FollowUpKind) -> Msg {
+pub fn kind_word(kind: FollowUpKind) -> Msg {
     match kind {
         FollowUpKind::Deeper => Msg::KindDeeper,
         FollowUpKind::Why => Msg::KindWhy,

@@ -31,6 +31,14 @@ pub enum Icon {
     Up,
     /// An arrow down.
     Down,
+    /// An arrow to the left.
+    Left,
+    /// Larger.
+    Plus,
+    /// Smaller.
+    Minus,
+    /// Back to the middle.
+    Centre,
     /// Six dots to hold.
     Handle,
 }
@@ -51,6 +59,10 @@ impl Icon {
             Icon::Wrong => "M6.5 6.5l11 11M17.5 6.5l-11 11",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
+            Icon::Left => "M19 12H6M11 7l-5 5 5 5",
+            Icon::Plus => "M12 5v14M5 12h14",
+            Icon::Minus => "M5 12h14",
+            Icon::Centre => "M12 3.5v4M12 16.5v4M3.5 12h4M16.5 12h4M12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
             Icon::Handle => "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
         }
     }
