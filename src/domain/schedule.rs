@@ -6,6 +6,7 @@ mod parameters;
 mod step;
 
 pub use parameters::{N_PARAMETERS, Parameters};
+pub use step::{After, Outlook};
 
 use crate::domain::{
     log::Grade,
@@ -55,6 +56,16 @@ impl Scheduler {
     /// The probability of recall `elapsed_days` (with fractions) after the last answer; 1 at once and for times before.
     pub fn retrievability(&self, memory: Memory, elapsed_days: f32) -> f32 {
         self.model.retrievability(memory.stability, elapsed_days.max(0.0))
+    }
+
+    /// What reviews of `memory` would do. One that is no number has the outlook of a first miss.
+    pub fn outlook(&self, memory: Memory) -> Outlook<'_> {
+        let is_number = memory.stability.is_finite() && memory.difficulty.is_finite();
+        self.model.outlook(if is_number {
+            memory
+        } else {
+            self.model.first(Grade::Again)
+        })
     }
 
     /// Days from an answer until retrievability has fallen to `desired_retention` (0 < r < 1).

@@ -76,6 +76,15 @@ impl Parameters {
         Parameters::from_millionths(&millionths)
     }
 
+    /// The nearest that are within the limits; a value that is no number becomes 0 first.
+    pub fn nearest(values: &[f32; N_PARAMETERS]) -> Parameters {
+        let mut millionths = values.map(rounded);
+        for (value, &(least, greatest)) in millionths.iter_mut().zip(&LIMITS) {
+            *value = (*value).max(least).min(greatest);
+        }
+        Parameters { millionths }
+    }
+
     /// In millionths.
     pub fn millionths(&self) -> &[u32; N_PARAMETERS] {
         &self.millionths
@@ -129,6 +138,15 @@ pub(super) mod tests {
     #[track_caller]
     fn check(text: &str, expect: Option<Parameters>) {
         assert_eq!(Parameters::from_text(text), expect, "{text:?}");
+    }
+
+    #[test]
+    fn values_out_of_the_limits_go_to_the_nearest() {
+        for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 0.5] {
+            let nearest = Parameters::nearest(&[value; N_PARAMETERS]);
+            assert_eq!(Parameters::from_millionths(nearest.millionths()), Some(nearest));
+        }
+        assert_eq!(Parameters::nearest(&DEFAULT_PARAMETERS), Parameters::default());
     }
 
     #[test]

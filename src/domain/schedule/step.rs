@@ -4,6 +4,10 @@
 //! took 60 ms of wasm against a budget of 37 ms for the whole fold. Here only the branch taken is computed and what depends
 //! on the parameters alone is kept. A test holds each step against the crate's.
 
+mod outlook;
+
+pub use outlook::{After, Outlook};
+
 use crate::domain::{
     log::Grade,
     schedule::{
