@@ -6,10 +6,12 @@
 pub mod asks;
 pub mod bank;
 pub mod body_ref;
+pub mod calendar;
 pub mod day;
 pub mod fold;
 pub mod id;
 pub mod log;
+pub mod plan;
 pub mod progress;
 pub mod question;
 pub mod quiz;
