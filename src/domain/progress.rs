@@ -131,6 +131,8 @@ impl Progress {
                     last_at: at,
                     last_grade: answer.grade,
                     last_ticks: answer.ticks,
+                    first_grade: answer.grade,
+                    first_seconds: answer.seconds,
                     n_answers: 0,
                     n_misses: 0,
                     total_seconds: 0,

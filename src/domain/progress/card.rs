@@ -17,6 +17,10 @@ pub struct Card {
     pub last_grade: Grade,
     /// The key points hit in the last answer; only recall has any.
     pub last_ticks: Ticks,
+    /// The first answer's grade.
+    pub first_grade: Grade,
+    /// Seconds the first answer took.
+    pub first_seconds: u16,
     /// Answers that count.
     pub n_answers: u32,
     /// Of those, misses.
