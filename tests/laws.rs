@@ -6,6 +6,8 @@
 mod fold;
 #[path = "laws/journal.rs"]
 mod journal;
+#[path = "laws/plan.rs"]
+mod plan;
 #[path = "laws/text.rs"]
 mod text;
 

@@ -161,6 +161,29 @@ impl<'s> Policy<'s> {
         (asked - later.fold(0.0, f32::max)) / item.seconds
     }
 
+    /// The probability of recalling an item on the first date on which it counts: if it is left alone, and if it is asked today.
+    /// `None` when it counts on none.
+    pub fn on_date(&self, item: &Item) -> Option<(f32, f32)> {
+        let dates = self.dates.iter().zip(item.weights);
+        let (date, _) = dates.into_iter().find(|(_, weight)| *weight > 0.0)?;
+        let after = |memory: Memory| self.scheduler.retrievability(memory, *date);
+        Some(match item.learned {
+            None => (0.0, self.firsts.iter().map(|(p, memory)| p * after(*memory)).sum()),
+            Some(learned) => {
+                let outlook = self.scheduler.outlook(learned.memory);
+                let left = outlook.recall(date + learned.elapsed_days as f32);
+                // FSRS-6's short-term term for a repeat on the same day is next to nothing.
+                let asked = if learned.elapsed_days == 0 {
+                    left
+                } else {
+                    let review = outlook.after(learned.elapsed_days as f32);
+                    review.recall * after(review.known) + (1.0 - review.recall) * after(review.missed)
+                };
+                (left, asked)
+            }
+        })
+    }
+
     /// What it is worth to have first asked an item on a later day, and then no more.
     fn first_on(&self, item: &Item, day: f32) -> f32 {
         let firsts = self.firsts.iter();
@@ -250,7 +273,7 @@ fn for_each<T: Copy>(items: &[Item], judge: &dyn Fn(&Item) -> T) -> Vec<T> {
 }
 
 /// What the last second earns that fits into `seconds`; 0 when everything fits.
-fn price(wants: &[(f32, f32)], seconds: f32) -> f32 {
+pub(super) fn price(wants: &[(f32, f32)], seconds: f32) -> f32 {
     let fits = |price: f32| {
         let wanted = wants.iter().filter(|(gain, _)| *gain > price);
         wanted.map(|(_, seconds)| seconds).sum::<f32>() <= seconds
