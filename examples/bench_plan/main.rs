@@ -8,6 +8,7 @@
 mod ours;
 mod people;
 mod schedulers;
+mod speed;
 
 use std::{thread, time::Instant};
 
@@ -103,16 +104,28 @@ impl Planner {
     }
 }
 
-/// One person's recall on the date.
-fn simulate(planner: Planner, scenario: Scenario, people: People, seed: u64) -> f64 {
+/// What comes of one person.
+#[derive(Clone, Copy, Default)]
+struct Outcome {
+    /// Mean recall on the date.
+    recall: f64,
+    /// The same as the planner expected it halfway; 0 where it doesn't say.
+    forecast: f64,
+}
+
+fn simulate(planner: Planner, scenario: Scenario, people: People, seed: u64) -> Outcome {
     let mut person = Person::new(seed, people, scenario.n_items, scenario.n_days);
     let mut study = planner.study(scenario);
+    let mut forecast = 0.0;
     for day in 0..scenario.n_days {
         if !person.studies_on(day) {
             continue;
         }
         let mut seconds_left = planner.seconds_on(day, scenario);
         study.begin(day);
+        if day >= scenario.n_days / 2 && forecast == 0.0 {
+            forecast = study.forecast().unwrap_or_default();
+        }
         // What is begun is finished.
         while seconds_left > 0.0 {
             let Some(item_idx) = study.next() else { break };
@@ -121,13 +134,16 @@ fn simulate(planner: Planner, scenario: Scenario, people: People, seed: u64) -> 
             seconds_left -= seconds;
         }
     }
-    person.recall_on(scenario.n_days)
+    Outcome {
+        recall: person.recall_on(scenario.n_days),
+        forecast,
+    }
 }
 
-/// Everybody's recall on the date, in the order of seeds.
-fn simulate_all(planner: Planner, scenario: Scenario, people: People) -> Vec<f64> {
+/// What comes of everybody, in the order of seeds.
+fn simulate_all(planner: Planner, scenario: Scenario, people: People) -> Vec<Outcome> {
     let n_threads = thread::available_parallelism().map_or(1, usize::from) as u64;
-    let mut recalls: Vec<(u64, f64)> = thread::scope(|scope| {
+    let mut outcomes: Vec<(u64, Outcome)> = thread::scope(|scope| {
         let part = |part: u64| {
             scope.spawn(move || {
                 let seeds = (0..N_PEOPLE).filter(|seed| seed % n_threads == part);
@@ -142,8 +158,8 @@ fn simulate_all(planner: Planner, scenario: Scenario, people: People) -> Vec<f64
             .flat_map(|part| part.join().unwrap_or_default())
             .collect()
     });
-    recalls.sort_by_key(|(seed, _)| *seed);
-    recalls.into_iter().map(|(_, recall)| recall).collect()
+    outcomes.sort_by_key(|(seed, _)| *seed);
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 /// Mean, half of its confidence interval, and standard deviation.
@@ -179,9 +195,19 @@ fn main() {
         );
         let mut lines = vec![format!("{:<30}", "items / days × minutes a day")];
         lines.extend(PLANNERS.iter().map(|(name, _)| format!("{name:<30}")));
-        lines.extend(["ahead of the best other", "ahead of FSRS-6 at 0.90"].map(|name| format!("{name:<30}")));
+        lines.extend(
+            [
+                "ahead of the best other",
+                "ahead of FSRS-6 at 0.90",
+                "halfway's forecast is off by",
+            ]
+            .map(|name| format!("{name:<30}")),
+        );
         for (scenario, is_win) in SCENARIOS.into_iter().zip(&mut is_win) {
-            let recalls = PLANNERS.map(|(_, planner)| simulate_all(planner, scenario, people));
+            let outcomes = PLANNERS.map(|(_, planner)| simulate_all(planner, scenario, people));
+            let recalls = outcomes
+                .each_ref()
+                .map(|outcomes| outcomes.iter().map(|outcome| outcome.recall).collect::<Vec<f64>>());
             let mean = |planner_idx: &usize| spread(&recalls[*planner_idx]).0;
             let best_other = (0..DATE_AWARE)
                 .max_by(|a, b| mean(a).total_cmp(&mean(b)))
@@ -199,12 +225,16 @@ fn main() {
             }
             cells.push(ahead(&recalls[DATE_AWARE], &recalls[best_other]));
             cells.push(ahead(&recalls[DATE_AWARE], &recalls[FSRS_90]));
+            let off = |outcome: &Outcome| outcome.forecast - outcome.recall;
+            let (bias, _, deviation) = spread(&outcomes[DATE_AWARE].iter().map(off).collect::<Vec<f64>>());
+            cells.push(format!("{bias:+.3} ({deviation:.3})"));
             for (line, cell) in lines.iter_mut().zip(cells) {
                 *line += &format!("{cell:>25}");
             }
         }
         println!("{}", lines.join("\n"));
     }
+    speed::report();
     println!("\n{:.0} s", start.elapsed().as_secs_f64());
     let n_wins = is_win.iter().filter(|is_win| **is_win).count();
     println!("date-aware wins {n_wins}/{}", is_win.len());

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use zhuiwen::domain::{
     log::Grade,
     plan::{
+        keep,
         pace::Pace,
         policy::{Horizon, Item, Learned, MAX_DATES, Policy},
     },
@@ -54,31 +55,37 @@ impl DateAware {
     }
 }
 
-impl Study for DateAware {
-    fn begin(&mut self, day: u32) {
-        self.day = day;
+impl DateAware {
+    fn items(&self) -> Vec<Item> {
         let mut weights = [0.0; MAX_DATES];
         weights[0] = 1.0;
         let (first, again) = (self.pace.first_seconds(KIND), self.pace.again_seconds(KIND));
         let item = |learned: &Option<(Memory, u32)>| Item {
             learned: learned.map(|(memory, last)| Learned {
                 memory,
-                elapsed_days: day - last,
+                elapsed_days: self.day - last,
             }),
             seconds: if learned.is_none() { first } else { again },
             later_seconds: again,
             weights,
         };
-        let items: Vec<Item> = self.memories.iter().map(item).collect();
+        self.memories.iter().map(item).collect()
+    }
+
+    fn horizon(&self, seconds_a_day: f32) -> Horizon {
+        let n_left = self.date - self.day;
+        let days: Vec<(u32, f32)> = (1..n_left).map(|day| (day, seconds_a_day)).collect();
+        Horizon::new(&[n_left], if self.variant == Variant::Greedy { &[] } else { &days })
+    }
+}
+
+impl Study for DateAware {
+    fn begin(&mut self, day: u32) {
+        self.day = day;
         let n_left = self.date - day;
-        let days: Vec<(u32, f32)> = if self.variant == Variant::Greedy {
-            Vec::new()
-        } else {
-            (1..n_left).map(|day| (day, self.seconds_a_day)).collect()
-        };
-        let horizon = Horizon::new(&[n_left], &days);
+        let (items, horizon) = (self.items(), self.horizon(self.seconds_a_day));
         let policy = Policy::new(&self.scheduler, self.pace.first_grades(), &items, &horizon);
-        let worths = policy.worths(&items);
+        let worths = policy.worths();
         let is_asked = |idx: &usize| {
             worths[*idx] > 0.0 && !(self.variant == Variant::LightEve && n_left == 1 && items[*idx].learned.is_none())
         };
@@ -89,6 +96,20 @@ impl Study for DateAware {
 
     fn next(&mut self) -> Option<usize> {
         self.queue.pop_front()
+    }
+
+    fn forecast(&self) -> Option<f64> {
+        // Of the later days some are missed, as the person has noticed by now.
+        let horizon = self.horizon(self.seconds_a_day * 0.9);
+        let kept = keep(
+            &self.scheduler,
+            self.pace.first_grades(),
+            &self.items(),
+            &horizon,
+            self.seconds_a_day,
+        );
+        let recalls = kept.iter().map(|kept| f64::from(kept.expected.if_kept));
+        Some(recalls.sum::<f64>() / kept.len() as f64)
     }
 
     fn answered(&mut self, item_idx: usize, grade: Grade, seconds: f32) {

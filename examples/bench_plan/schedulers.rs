@@ -15,6 +15,10 @@ pub trait Study {
     fn next(&mut self) -> Option<usize>;
     /// What came of it.
     fn answered(&mut self, item_idx: usize, grade: Grade, seconds: f32);
+    /// What it expects mean recall on the date to be, before anything is done on a day that has begun; if it says.
+    fn forecast(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// FSRS-6 with default parameters at a desired retention: what is due by lowest retrievability, then new items.

@@ -18,8 +18,9 @@ use crate::domain::{
     schedule::{Memory, Scheduler},
 };
 
-/// Over how many stretches the days ahead are lumped.
-const N_STRETCHES: usize = 8;
+/// Over how many stretches the days ahead are lumped. Eight instead of four bring nothing: in the simulation a forecast made halfway
+/// is off by less than 0.02 on average for people the parameters fit, by 0.02 to 0.06, too high, for others.
+const N_STRETCHES: usize = 4;
 
 /// Probabilities of recall, 0–1: means over questions, weighted by what they count for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -240,7 +241,7 @@ impl Walk<'_> {
                 if is_chosen && step.gain > 0.0 && left > 0.0 {
                     left -= step.seconds;
                     *way = Way {
-                        memory: Some(step.memory),
+                        memory: Some(self.asked(way, step)),
                         last: self.day,
                         seconds: way.seconds + step.seconds,
                     };
@@ -269,32 +270,41 @@ impl Walk<'_> {
                 review.recall * recall(review.known) + (1.0 - review.recall) * recall(review.missed)
             }
         };
-        let (mut gain, mut next): (f32, Option<(f32, f32)>) = (0.0, None);
+        let mut gain = 0.0;
+        let mut next = (0.0, 0.0);
         for (&date, weight) in self.dates.iter().zip(item.weights) {
             if date > self.day && weight > 0.0 {
                 let recall: f32 = asked(date - self.day);
                 gain += weight * (recall - outlook.as_ref().map_or(0.0, |outlook| outlook.recall(date - way.last)));
-                next = next.or(Some((date - self.day, recall)));
+                if next.0 <= 0.0 {
+                    next = (date - self.day, recall);
+                }
             }
         }
-        let difficulty = match &review {
+        let is_today_again = way.memory.is_some() && elapsed < 1.0;
+        Step {
+            gain: if is_today_again { 0.0 } else { gain / seconds },
+            seconds,
+            next,
+        }
+    }
+
+    /// The memory after being asked: the one that recalls as is expected on the date.
+    fn asked(&self, way: &Way, step: &Step) -> Memory {
+        let difficulty = match way.memory {
             None => self.firsts.iter().map(|(p, memory)| p * memory.difficulty).sum(),
-            Some(review) => review.recall * review.known.difficulty + (1.0 - review.recall) * review.missed.difficulty,
+            Some(memory) => {
+                let review = self.scheduler.outlook(memory).after((self.day - way.last).max(1.0));
+                review.recall * review.known.difficulty + (1.0 - review.recall) * review.missed.difficulty
+            }
         };
         let one = Memory {
             stability: 1.0,
             difficulty,
         };
-        // The memory that recalls as expected on the date.
-        let stability = next.map_or(1.0, |(days, recall)| {
-            days / self.scheduler.interval_days(one, recall).max(1e-6)
-        });
-        let is_today_again = way.memory.is_some() && elapsed < 1.0;
-        Step {
-            gain: if is_today_again { 0.0 } else { gain / seconds },
-            seconds,
-            memory: Memory { stability, difficulty },
-        }
+        let (days, recall) = step.next;
+        let stability = days / self.scheduler.interval_days(one, recall).max(1e-6);
+        Memory { stability, difficulty }
     }
 }
 
@@ -303,5 +313,6 @@ struct Step {
     /// Per second.
     gain: f32,
     seconds: f32,
-    memory: Memory,
+    /// Days from then to the next date, and the probability of recall on it.
+    next: (f32, f32),
 }

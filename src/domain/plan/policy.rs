@@ -1,8 +1,8 @@
 //! What to study today so that most is remembered on the dates: the worth of asking each item today, per second.
 //!
 //! The worth of an item is its expected recall on the dates, by FSRS-6, weighted. Today's worth is what it gains by being asked
-//! today and then once more at the best of a few later days, against being asked only then: a review that does more later is
-//! left for later. Every later second costs what the last second that fits into the days left would earn, so that an item
+//! today and then once more shortly before a date, against being asked only then: a review that does more later is left for
+//! later. Every later second costs what the last second that fits into the days left would earn, so that an item
 //! leans on later days only as far as there is time in them. `domain::plan` says what else was tried, and what it gave.
 //!
 //! Knows memories, seconds and days from today; not the bank, the log, or what an item is.
@@ -14,9 +14,6 @@ use crate::domain::{
 
 /// How many dates count at once; one who has more interviews than this plans for the next few.
 pub const MAX_DATES: usize = 4;
-
-/// How many later days are looked at. Ten instead of three changed no result of the simulation by 0.001.
-const N_LATER_DAYS: usize = 3;
 
 /// The share of the later time that people really use: one day in ten is missed. The simulation hardly minds what it is.
 pub(super) const KEPT_SHARE: f32 = 0.9;
@@ -87,20 +84,13 @@ impl Horizon {
         self.days.iter().map(|(_, seconds)| seconds).sum::<f32>() * KEPT_SHARE
     }
 
-    /// The few later days that are looked at: thirds of the way to each date, the day before it among them.
+    /// The later days that are looked at: the last for study before each date. With one more review to come, the later the better.
     fn looked_at(&self) -> Vec<f32> {
-        let mut looked_at = Vec::new();
-        let mut from = 0;
+        let mut looked_at: Vec<f32> = Vec::new();
         for &date in &self.dates {
-            let to = self.days.partition_point(|(day, _)| *day < date);
-            let n_days = to - from;
-            // Before the first date a few days, before each of the others the last.
-            let n_looks = if from == 0 { N_LATER_DAYS } else { 1 };
-            for look in 1..=n_looks.min(n_days) {
-                let idx = from + (n_days * look).div_ceil(n_looks.min(n_days)) - 1;
-                looked_at.push(self.days[idx].0 as f32);
-            }
-            from = to;
+            let n_before = self.days.partition_point(|(day, _)| *day < date);
+            let day = self.days[..n_before].last().map(|(day, _)| *day as f32);
+            looked_at.extend(day.filter(|day| looked_at.last() != Some(day)));
         }
         looked_at
     }
@@ -109,6 +99,9 @@ impl Horizon {
 /// Judges items by what lies ahead.
 pub struct Policy<'s> {
     scheduler: &'s Scheduler,
+    items: &'s [Item],
+    /// For each item, what it is worth if it isn't asked today.
+    laters: Vec<Later>,
     /// The memory after a first answer by grade, with the probability of the grade.
     firsts: [(f32, Memory); 4],
     dates: Vec<f32>,
@@ -117,48 +110,64 @@ pub struct Policy<'s> {
     price: f32,
 }
 
+/// What an item is worth if it isn't asked today, in weighted recall.
+#[derive(Clone, Copy)]
+struct Later {
+    /// Left alone.
+    stay: f32,
+    /// Asked on the best of the later days, for which nothing is paid yet.
+    asked: f32,
+}
+
 impl<'s> Policy<'s> {
     /// `first_grades` are the probabilities of a first answer's grades.
-    pub fn new(scheduler: &'s Scheduler, first_grades: [f32; 4], items: &[Item], horizon: &Horizon) -> Policy<'s> {
+    pub fn new(scheduler: &'s Scheduler, first_grades: [f32; 4], items: &'s [Item], horizon: &Horizon) -> Policy<'s> {
         let mut policy = Policy {
             scheduler,
+            items,
+            laters: Vec::new(),
             firsts: Grade::ALL.map(|grade| (first_grades[grade as usize], scheduler.next_memory(None, 0, grade))),
             dates: horizon.dates.iter().map(|&date| date as f32).collect(),
             later_days: horizon.looked_at(),
             price: 0.0,
         };
-        let wants = for_each(items, &|item| policy.want(item));
-        policy.price = price(&wants, horizon.later_seconds());
+        policy.laters = for_each(items, &|item, _| policy.later(item));
+        let wants = items.iter().zip(&policy.laters).map(|(item, later)| {
+            let gain = later.asked - later.stay;
+            // One that is begun wants to be asked once more.
+            let more = if item.learned.is_none() {
+                item.later_seconds
+            } else {
+                0.0
+            };
+            (gain / item.seconds, item.seconds + more)
+        });
+        policy.price = price(&wants.collect::<Vec<_>>(), horizon.later_seconds());
         policy
     }
 
     /// What asking each item today is worth, in weighted recall on the dates per second; 0 or less when later is as good. An
     /// item answered today is worth nothing more today: FSRS-6's short-term term says so, and the simulation does.
-    pub fn worths(&self, items: &[Item]) -> Vec<f32> {
-        for_each(items, &|item| match item.learned {
+    pub fn worths(&self) -> Vec<f32> {
+        for_each(self.items, &|item, idx| match item.learned {
             Some(Learned { elapsed_days: 0, .. }) => 0.0,
-            Some(learned) => self.worth_again(item, learned),
-            None => self.worth_new(item),
+            Some(learned) => self.worth_again(item, learned, self.laters[idx]),
+            None => self.worth_new(item, self.laters[idx]),
         })
     }
 
-    fn worth_again(&self, item: &Item, learned: Learned) -> f32 {
-        let last = -(learned.elapsed_days as f32);
+    fn worth_again(&self, item: &Item, learned: Learned, later: Later) -> f32 {
         let outlook = self.scheduler.outlook(learned.memory);
-        let after = outlook.after(-last);
-        let asked = after.recall * self.prospect(item, after.known, 0.0)
-            + (1.0 - after.recall) * self.prospect(item, after.missed, 0.0);
-        (asked - self.best(item, &outlook, last)) / item.seconds
+        let after = outlook.after(learned.elapsed_days as f32);
+        let asked =
+            after.recall * self.prospect(item, after.known) + (1.0 - after.recall) * self.prospect(item, after.missed);
+        (asked - self.best(item, later)) / item.seconds
     }
 
-    fn worth_new(&self, item: &Item) -> f32 {
+    fn worth_new(&self, item: &Item, later: Later) -> f32 {
         let firsts = self.firsts.iter();
-        let asked: f32 = firsts.map(|(p, memory)| p * self.prospect(item, *memory, 0.0)).sum();
-        let later = self
-            .later_days
-            .iter()
-            .map(|&day| self.first_on(item, day) - self.price * item.seconds);
-        (asked - later.fold(0.0, f32::max)) / item.seconds
+        let asked: f32 = firsts.map(|(p, memory)| p * self.prospect(item, *memory)).sum();
+        (asked - (later.asked - self.price * item.seconds).max(0.0)) / item.seconds
     }
 
     /// The probability of recalling an item on the first date on which it counts: if it is left alone, and if it is asked today.
@@ -192,14 +201,40 @@ impl<'s> Policy<'s> {
             .sum()
     }
 
-    /// What a memory made on day `last` is worth with at most one more review.
-    fn prospect(&self, item: &Item, memory: Memory, last: f32) -> f32 {
-        self.best(item, &self.scheduler.outlook(memory), last)
+    /// What a memory made today is worth with at most one more review.
+    fn prospect(&self, item: &Item, memory: Memory) -> f32 {
+        self.best(item, self.later_of(item, &self.scheduler.outlook(memory), 0.0))
     }
 
-    fn best(&self, item: &Item, outlook: &Outlook<'_>, last: f32) -> f32 {
-        let asked = self.asked_later(item, outlook, last) - self.price * item.later_seconds;
-        self.stay(item, outlook, last).max(asked)
+    /// The better of being left alone and being asked later, at the price of later seconds.
+    fn best(&self, item: &Item, later: Later) -> f32 {
+        later.stay.max(later.asked - self.price * item.later_seconds)
+    }
+
+    fn later(&self, item: &Item) -> Later {
+        match item.learned {
+            Some(learned) => {
+                let outlook = self.scheduler.outlook(learned.memory);
+                self.later_of(item, &outlook, -(learned.elapsed_days as f32))
+            }
+            None => {
+                let days = self.later_days.iter();
+                Later {
+                    stay: 0.0,
+                    asked: days.map(|&day| self.first_on(item, day)).fold(0.0, f32::max),
+                }
+            }
+        }
+    }
+
+    fn later_of(&self, item: &Item, outlook: &Outlook<'_>, last: f32) -> Later {
+        let days = self.later_days.iter();
+        Later {
+            stay: self.stay(item, outlook, last),
+            asked: days
+                .map(|&day| self.asked_on(item, outlook, last, day))
+                .fold(0.0, f32::max),
+        }
     }
 
     /// Without another review.
@@ -212,13 +247,7 @@ impl<'s> Policy<'s> {
             .sum()
     }
 
-    /// With one more review, on the best of the later days.
-    fn asked_later(&self, item: &Item, outlook: &Outlook<'_>, last: f32) -> f32 {
-        let days = self.later_days.iter();
-        days.map(|&day| self.asked_on(item, outlook, last, day))
-            .fold(0.0, f32::max)
-    }
-
+    /// With one more review, on a later day.
     fn asked_on(&self, item: &Item, outlook: &Outlook<'_>, last: f32, day: f32) -> f32 {
         let after = outlook.after(day - last);
         let mut worth = 0.0;
@@ -235,41 +264,24 @@ impl<'s> Policy<'s> {
         }
         worth
     }
-
-    /// What an item would earn per second on later days, and how many seconds it would take there.
-    fn want(&self, item: &Item) -> (f32, f32) {
-        match item.learned {
-            Some(learned) => {
-                let outlook = self.scheduler.outlook(learned.memory);
-                let last = -(learned.elapsed_days as f32);
-                let gain = self.asked_later(item, &outlook, last) - self.stay(item, &outlook, last);
-                (gain / item.later_seconds, item.later_seconds)
-            }
-            None => {
-                let days = self.later_days.iter();
-                let gain = days.map(|&day| self.first_on(item, day)).fold(0.0, f32::max);
-                // One that is begun wants to be asked once more.
-                (gain / item.seconds, item.seconds + item.later_seconds)
-            }
-        }
-    }
 }
 
-/// `judge` for each item; once for new items that are alike. They differ by weights and seconds alone, and are most of a bank.
-fn for_each<T: Copy>(items: &[Item], judge: &dyn Fn(&Item) -> T) -> Vec<T> {
+/// `judge` for each item with its index; once for new items that are alike. They differ by weights and seconds alone, and are most of
+/// a bank.
+fn for_each<T: Copy>(items: &[Item], judge: &dyn Fn(&Item, usize) -> T) -> Vec<T> {
     let mut judged: Vec<(Item, T)> = Vec::new();
-    let of = |item: &Item| {
+    let of = |(idx, item): (usize, &Item)| {
         if item.learned.is_some() {
-            return judge(item);
+            return judge(item, idx);
         }
         if let Some((_, verdict)) = judged.iter().find(|(like, _)| like == item) {
             return *verdict;
         }
-        let verdict = judge(item);
+        let verdict = judge(item, idx);
         judged.push((*item, verdict));
         verdict
     };
-    items.iter().map(of).collect()
+    items.iter().enumerate().map(of).collect()
 }
 
 /// What the last second earns that fits into `seconds`; 0 when everything fits.
