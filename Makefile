@@ -6,6 +6,7 @@
 #   make build     the site, into dist/ (PUBLIC_URL=/repo/ for a sub-path, SITE_URL=https://owner.github.io/repo/ when known)
 #   make content   check the notes
 #   make bench     measure the budgets and print a table
+#   make bench-plan  simulate people who learn for a date: ours against published schedulers
 #   make clean     remove what was built here (the tools' cache stays)
 
 SHELL := bash
@@ -16,7 +17,7 @@ PUBLIC_URL ?= /
 PORT ?= 8080
 export PUBLIC_URL SITE_URL
 
-.PHONY: help serve build test check content bench icons screenshots clean
+.PHONY: help serve build test check content bench bench-plan icons screenshots clean
 help:
 	@sed -n 's/^#   //p' Makefile
 
@@ -47,6 +48,10 @@ bench:
 	@scripts/setup.sh build content browser
 	@$(RUN) trunk build --release --public-url /repo/
 	@$(RUN) node bench/run.mjs
+
+bench-plan:
+	@scripts/setup.sh rust
+	@$(RUN) cargo run --quiet --profile simulation --example bench_plan
 
 # Draws public/icons from the outlines in scripts/seal.json; the result is committed.
 icons:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, at pinned versions; quick when nothing is.
 #
+#   scripts/setup.sh rust       Rust
 #   scripts/setup.sh build      Rust target, trunk, wasm-bindgen, wasm-opt
 #   scripts/setup.sh content    Python with the packages the notes' programs import
 #   scripts/setup.sh browser    Node packages, Chromium with chromedriver, Chinese fonts
@@ -127,9 +128,10 @@ if has flock && [ -z "${ZHUIWEN_SETUP_LOCKED:-}" ]; then
 fi
 for part in "$@"; do
     case $part in
+    rust) setup_rust ;;
     build) setup_build ;;
     content) setup_content ;;
     browser) setup_browser ;;
-    *) echo "usage: $0 build|content|browser …" >&2 && exit 2 ;;
+    *) echo "usage: $0 rust|build|content|browser …" >&2 && exit 2 ;;
     esac
 done

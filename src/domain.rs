@@ -6,11 +6,13 @@
 pub mod asks;
 pub mod bank;
 pub mod body_ref;
+pub mod calendar;
 pub mod day;
 pub mod fold;
 pub mod id;
 pub mod log;
 pub mod map;
+pub mod plan;
 pub mod progress;
 pub mod question;
 pub mod quiz;
