@@ -10,6 +10,7 @@ pub mod map;
 pub mod nav;
 pub mod pages;
 pub mod parts;
+pub mod plan;
 pub mod quiz;
 pub mod shell;
 pub mod text;

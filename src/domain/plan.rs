@@ -25,6 +25,7 @@
 //!   Where people really gain that, knowing it brings −0.002 to +0.008. Where they don't, believing it costs 0.001 to 0.021. Nobody
 //!   knows which it is for a person, so it is left out. Follow-ups themselves are items like others.
 
+pub mod change;
 mod forecast;
 mod leech;
 mod level;

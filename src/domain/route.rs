@@ -27,6 +27,8 @@ pub enum Route {
     FollowUpsOf(NoteId),
     /// The map on made-up trees, for measuring; nothing leads there.
     MapBench,
+    /// The plan to the date.
+    Plan,
     /// Search; the query is in the address.
     Search(String),
     /// 我的: progress, starred, reported, own notes.
@@ -43,7 +45,7 @@ pub enum Route {
 
 impl Route {
     /// The routes with a static entry of their own on the server, as directory names; `""` is the root.
-    pub const ENTRIES: [&str; 10] = [
+    pub const ENTRIES: [&str; 11] = [
         "",
         "topics",
         "quiz",
@@ -53,6 +55,7 @@ impl Route {
         "me/settings",
         "me/backup",
         "about",
+        "plan",
         "bench/map",
     ];
 
@@ -74,6 +77,7 @@ impl Route {
             ["bench", "map"] => Route::MapBench,
             ["follow-ups", id] => NoteId::new(id).map_or_else(|_| unknown(), Route::FollowUpsOf),
             ["search"] => Route::Search(query_value(query, "q").unwrap_or_default()),
+            ["plan"] => Route::Plan,
             ["me"] => Route::Me,
             ["me", "settings"] => Route::Settings,
             ["me", "backup"] => Route::Backup,
@@ -102,6 +106,7 @@ impl fmt::Display for Route {
             Route::MapBench => f.write_str("bench/map/"),
             Route::Search(query) if query.is_empty() => f.write_str("search/"),
             Route::Search(query) => write!(f, "search/?q={}", encode(query)),
+            Route::Plan => f.write_str("plan/"),
             Route::Me => f.write_str("me/"),
             Route::Settings => f.write_str("me/settings/"),
             Route::Backup => f.write_str("me/backup/"),

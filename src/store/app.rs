@@ -2,6 +2,7 @@
 
 mod content;
 mod overview;
+mod planning;
 mod rounds;
 mod searching;
 mod upkeep;

@@ -11,7 +11,7 @@ use crate::{
         log::Grade,
         quiz::session::Mode,
     },
-    ui::map::action::MapAction,
+    ui::{map::action::MapAction, plan::action::PlanAction},
 };
 
 /// A thing to do.
@@ -43,6 +43,8 @@ pub enum Action {
     Grade(Grade),
     /// Something on the map.
     Map(MapAction),
+    /// Something about the plan.
+    Plan(PlanAction),
     /// Everything that needs no argument.
     Plain(Plain),
 }
@@ -141,6 +143,8 @@ impl fmt::Display for Action {
             Action::Begin(Mode::Mixed) => f.write_str("begin mixed"),
             Action::Begin(Mode::Missed) => f.write_str("begin missed"),
             Action::Begin(Mode::Starred) => f.write_str("begin starred"),
+            // Which of it are follow-ups is found out when it begins.
+            Action::Begin(Mode::Plan(_)) => f.write_str("begin plan"),
             Action::Begin(Mode::Topic(id)) => write!(f, "topic {id}"),
             Action::Begin(Mode::Note(id)) => write!(f, "note {id}"),
             Action::Begin(Mode::Chain(id)) => write!(f, "chain {id}"),
@@ -157,6 +161,7 @@ impl fmt::Display for Action {
             Action::Down(piece) => write!(f, "down {piece}"),
             Action::Grade(grade) => write!(f, "grade {}", grade.number()),
             Action::Map(action) => write!(f, "map {action}"),
+            Action::Plan(action) => write!(f, "plan {action}"),
             Action::Plain(plain) => plain.fmt(f),
         }
     }
@@ -176,6 +181,7 @@ impl Action {
             ("begin", Some("mixed")) => Action::Begin(Mode::Mixed),
             ("begin", Some("missed")) => Action::Begin(Mode::Missed),
             ("begin", Some("starred")) => Action::Begin(Mode::Starred),
+            ("begin", Some("plan")) => Action::Begin(Mode::Plan(Vec::new())),
             ("begin", Some("again")) => Action::BeginAgain,
             ("topic", _) => Action::Begin(Mode::Topic(topic(one)?)),
             ("note", _) => Action::Begin(Mode::Note(note(one)?)),
@@ -190,6 +196,7 @@ impl Action {
             ("up", _) => Action::Up(number(one)? as usize),
             ("down", _) => Action::Down(number(one)? as usize),
             ("grade", _) => Action::Grade(Grade::from_number(u8::try_from(number(one)?).ok()?)?),
+            ("plan", Some(name)) => Action::Plan(PlanAction::parse(name, two)?),
             ("map", Some(name)) => Action::Map(MapAction::parse(name, two)?),
             (name, _) => Action::Plain(Plain::ALL.iter().find(|(_, known)| *known == name)?.0),
         })

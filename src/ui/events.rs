@@ -12,6 +12,7 @@ use crate::{
         action::{Action, Plain},
         map,
         pages::{backup::Import, search::search_for},
+        plan,
         quiz::drag,
         ui_state::Ui,
     },
@@ -59,6 +60,7 @@ pub fn listen(ui: Ui) {
                         ui.app.write_note(Code(code), value.trim());
                     }
                 }
+                Some(("plan", name)) => plan::changed(ui, name, &value),
                 Some(("slot", slot)) => ui.app.set(&script::setting_key(slot), value.trim()),
                 _ => ui.nav.replace_address(&Route::Search(value)),
             }
@@ -124,6 +126,7 @@ pub fn run(ui: Ui, action: Action) {
             Err(error) => Import::Refused(error.to_string()),
         }),
         Action::Map(action) => map::run(ui, action),
+        Action::Plan(action) => plan::run(ui, action),
         Action::Touch(_) | Action::Up(_) | Action::Down(_) | Action::Grade(_) => act(ui, action),
         Action::Plain(plain) => run_plain(ui, plain),
     }

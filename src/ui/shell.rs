@@ -82,7 +82,7 @@ fn places(ui: Ui) -> Markup {
 /// The place in the bar that a screen belongs to.
 fn place_of(route: &Route) -> Option<Route> {
     match route {
-        Route::Today | Route::Quiz => Some(Route::Today),
+        Route::Today | Route::Plan | Route::Quiz => Some(Route::Today),
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some(Route::Topics),
         Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some(Route::FollowUps),
         Route::Me | Route::Settings | Route::Backup | Route::About => Some(Route::Me),

@@ -25,6 +25,8 @@ pub struct Ui {
     pub query: RwSignal<String>,
     /// How many hits are listed.
     pub n_hits: RwSignal<usize>,
+    /// What was wrong with what was last put into the plan; empty when nothing.
+    pub plan_word: RwSignal<String>,
     /// The map.
     pub map: MapState,
     /// Whether the notice about damaged records is still to be seen.
@@ -42,6 +44,7 @@ impl Ui {
             backup: RwSignal::new(Import::Nothing),
             query: RwSignal::new(String::new()),
             n_hits: RwSignal::new(0),
+            plan_word: RwSignal::new(String::new()),
             map: MapState::default(),
             is_damage_shown: RwSignal::new(true),
         }

@@ -148,6 +148,10 @@ fn mode_row(mode: &Mode) -> Json {
         Mode::Note(id) => Json::variant("Note", Json::text(id.as_str())),
         Mode::Chain(id) => Json::variant("Chain", Json::text(id.as_str())),
         Mode::Again(codes) => Json::variant("Again", code_rows(codes)),
+        Mode::Plan(walks) => {
+            let rows = walks.iter().map(|(recall, from)| code_rows(&[*recall, *from]));
+            Json::variant("Plan", Json::List(rows.collect()))
+        }
     }
 }
 
@@ -162,6 +166,15 @@ fn mode(row: Json) -> Result<Mode, WireError> {
         ("Note", id) => Mode::Note(note_id(id)?),
         ("Chain", id) => Mode::Chain(note_id(id)?),
         ("Again", row) => Mode::Again(codes(&row, "a mode's codes")?),
+        ("Plan", rows) => {
+            let mut walks = Vec::new();
+            for row in rows.into_list("a plan's walks")? {
+                let mut row = row.into_row("a plan's walk", 2)?;
+                let recall = Code(row.next().to_u32("a plan's recall")?);
+                walks.push((recall, Code(row.next().to_u32("a plan's note")?)));
+            }
+            Mode::Plan(walks)
+        }
         _ => return Err(unknown("mode", &name)),
     })
 }
@@ -343,6 +356,7 @@ mod tests {
             any_note().prop_map(Mode::Note),
             any_note().prop_map(Mode::Chain),
             prop::collection::vec(any_code(), 0..5).prop_map(Mode::Again),
+            prop::collection::vec((any_code(), any_code()), 0..5).prop_map(Mode::Plan),
         ]
     }
 

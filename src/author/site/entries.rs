@@ -111,6 +111,7 @@ fn heading(route: &Route) -> Option<&'static str> {
         Route::Settings => Some("设置"),
         Route::Backup => Some("备份"),
         Route::About => Some("关于"),
+        Route::Plan => Some("计划"),
         Route::MapBench => Some("mmBench"),
         Route::Today
         | Route::Topic(_)
@@ -127,7 +128,13 @@ fn place(route: &Route) -> Option<&'static str> {
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some("topics/"),
         Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some("follow-ups/"),
         Route::Me | Route::Settings | Route::Backup => Some("me/"),
-        Route::Today | Route::Quiz | Route::Search(_) | Route::About | Route::MapBench | Route::Unknown(_) => None,
+        Route::Today
+        | Route::Plan
+        | Route::Quiz
+        | Route::Search(_)
+        | Route::About
+        | Route::MapBench
+        | Route::Unknown(_) => None,
     }
 }
 

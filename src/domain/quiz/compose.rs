@@ -97,6 +97,8 @@ fn is_eligible(mode: &Mode, candidate: &Candidate) -> bool {
         Mode::Note(note) => candidate.note == *note,
         Mode::Chain(start) => candidate.note == *start && candidate.kind == QuestionKind::Recall,
         Mode::Again(codes) => codes.contains(&candidate.code),
+        // The plan chooses by itself, and has its choice composed as `Again`.
+        Mode::Plan(_) => false,
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Mode {
     Chain(NoteId),
     /// These, for instance the ones missed in the round just done.
     Again(Vec<Code>),
+    /// The next of today's plan; with the recalls that are asked as follow-ups, each with the note it is asked from.
+    Plan(Vec<(Code, Code)>),
 }
 
 /// An answered question of the round.

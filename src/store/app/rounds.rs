@@ -38,11 +38,17 @@ impl App {
             _ if is_first_ever => N_FIRST_QUESTIONS,
             _ => self.settings.read_untracked().round_size.n_questions(),
         };
-        let queue = compose(mode, &candidates, seed, size);
+        let (mode, queue) = match mode {
+            Mode::Plan(_) => match self.next_of_plan(seed, size) {
+                Some(planned) => planned,
+                None => return false,
+            },
+            mode => (mode.clone(), compose(mode, &candidates, seed, size)),
+        };
         if queue.is_empty() {
             return false;
         }
-        self.change_session(|session| *session = Some(Session::new(mode.clone(), seed, clock::now(), queue)));
+        self.change_session(|session| *session = Some(Session::new(mode, seed, clock::now(), queue)));
         true
     }
 
@@ -112,7 +118,13 @@ impl App {
                 )
             })
         });
-        if let Some((Some(from), Some(to))) = step {
+        // Or it is asked as a follow-up by the plan.
+        let planned = || {
+            let from = untrack(|| self.planned_from(question))?;
+            let to = bank.note_of(question).map(|note| note.code);
+            Some((Some(from), to))
+        };
+        if let Some((Some(from), Some(to))) = step.or_else(planned) {
             self.record(Event::Walked {
                 from,
                 to,

@@ -190,6 +190,9 @@ fn top(app: App, session: &Session, code: Code) -> Markup {
                 }
             }
         }
+        @if let (true, Some(from), Some(to)) = (trail.len() < 2, app.planned_from(code).and_then(|from| bank.note_of(from)), bank.note_of(code)) {
+            p.notice { (fill(Msg::AskedOnFrom.text(language), &from.title)) " " (app.ask_between(&from.id, &to.id)) }
+        }
         @if let Some((note, question)) = bank.question(code) {
             @let kind = kind_word(question.kind).text(language);
             h1.visually-hidden tabindex="-1" data-focus[is_open] {
@@ -202,7 +205,8 @@ fn top(app: App, session: &Session, code: Code) -> Markup {
     }
 }
 
-fn kind_word(kind: QuestionKind) -> Msg {
+/// The word for a kind of question.
+pub fn kind_word(kind: QuestionKind) -> Msg {
     match kind {
         QuestionKind::Recall => Msg::KindRecall,
         QuestionKind::Single => Msg::ChooseOne,

@@ -43,7 +43,8 @@ pub fn markup(app: App) -> Markup {
     }
 }
 
-fn choices(key: &str, legend: &str, options: &[(&str, &str)], current: &str) -> Markup {
+/// One of several values of a setting.
+pub fn choices(key: &str, legend: &str, options: &[(&str, &str)], current: &str) -> Markup {
     html! {
         fieldset.segmented {
             legend { (legend) }

@@ -18,7 +18,8 @@ use crate::{
             icon::{Icon, icon},
             list::{numbers, row},
         },
-        text::{Msg, fill},
+        plan,
+        text::Msg,
     },
 };
 
@@ -88,29 +89,19 @@ fn returning(app: App, nav: Nav) -> Markup {
     let today = app.today();
     let is_in_round = app.session().read().as_ref().is_some_and(|session| !session.is_done());
     let ways = [
+        (
+            if n_due > 0 { Msg::StartDue } else { Msg::LearnNew },
+            Mode::Due,
+            if n_due > 0 { n_due } else { n_new },
+        ),
         (Msg::MixedQuiz, Mode::Mixed, candidates.len()),
         (Msg::OnlyMissed, Mode::Missed, n_missed),
         (Msg::OnlyStarred, Mode::Starred, n_starred),
     ];
     html! {
         h1 tabindex="-1" { (say(Msg::Today)) }
-        p.lead {
-            @if n_due == 0 { (say(Msg::NothingDue)) } @else { (fill(say(Msg::DueCount), n_due)) }
-        }
-        div.section.stack {
-            (resume_link(app, nav))
-            @if n_due + n_new > 0 {
-                button
-                    type="button"
-                    class={ "button wide" @if !is_in_round { " primary" } }
-                    data-do=(Action::Begin(Mode::Due))
-                    {
-                        (say(if n_due > 0 { Msg::StartDue } else { Msg::LearnNew }))
-                        (icon(Icon::Next))
-                    }
-            }
-            p.muted { (fill(say(Msg::NewLeft), n_new)) }
-        }
+        @if is_in_round { div.section { (resume_link(app, nav)) } }
+        (plan::today(app, nav, is_in_round))
         (numbers(&[
             (say(Msg::AnsweredToday), today.n_answers.to_string()),
             (say(Msg::MinutesToday), today.seconds.div_ceil(60).to_string()),
