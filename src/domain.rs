@@ -9,6 +9,7 @@ pub mod body_ref;
 pub mod day;
 pub mod fold;
 pub mod id;
+pub mod interview;
 pub mod log;
 pub mod progress;
 pub mod question;

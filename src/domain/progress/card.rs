@@ -78,6 +78,13 @@ impl Card {
     }
 }
 
+impl Edge {
+    /// The probability that the step is remembered at `now`; `None` until a walk was graded.
+    pub fn retrievability(&self, now: Moment) -> Option<f32> {
+        Some(self.memory?.retrievability(elapsed_days(self.last_at, now)))
+    }
+}
+
 /// Days with fractions from `earlier` to `later`; 0 when the clock was set back.
 fn elapsed_days(earlier: Moment, later: Moment) -> f32 {
     let seconds = later.unix_seconds.saturating_sub(earlier.unix_seconds).max(0);
