@@ -148,7 +148,9 @@ impl Interview {
         let key_points: &[u8] = bank
             .note_of(self.asked.question.note)
             .map_or(&[], |note: &NoteHead| &note.key_points);
-        let points = key_points.iter().fold(Ticks::default(), |all, &number| all.with(number, true));
+        let points = key_points
+            .iter()
+            .fold(Ticks::default(), |all, &number| all.with(number, true));
         let ticks = match (outcome, self.asked.stage) {
             (Outcome::Answered, Stage::Ticking { ticks, .. }) => Ticks(ticks.0 & points.0),
             _ => Ticks::default(),

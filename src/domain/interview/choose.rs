@@ -24,6 +24,9 @@ const INTRODUCTION_DEPTH: usize = 2;
 /// Below this probability of recall a step is due, as a question is.
 const DUE_BELOW: f32 = 0.9;
 
+/// How much chance weighs among ways: enough that each is taken sometime, too little to outweigh a need.
+const CHANCES: u64 = 6;
+
 /// What a choice depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
@@ -182,7 +185,7 @@ impl Scene<'_> {
         let mut best: Option<(u32, &Way<'_>)> = None;
         for way in ways {
             let Some(by_kind) = weight(way) else { continue };
-            let total = by_kind + weight_of(way.need) + self.chance(way.to.code, 4);
+            let total = by_kind + weight_of(way.need) + self.chance(way.to.code, CHANCES);
             if best.is_none_or(|(most, _)| total > most) {
                 best = Some((total, way));
             }
@@ -229,14 +232,18 @@ impl Scene<'_> {
             let is_opener = note_idx == 0 || notes[note_idx - 1].topic != note.topic;
             if is_opener {
                 let of_topic = notes[note_idx..].iter().take_while(|other| other.topic == note.topic);
-                let needed = needs[note_idx..].iter().zip(of_topic).filter_map(|(need, _)| *need).min();
+                let needed = needs[note_idx..]
+                    .iter()
+                    .zip(of_topic)
+                    .filter_map(|(need, _)| *need)
+                    .min();
                 rank = needed.map(|needed| self.rank(&note.topic, needed));
             }
             let (Some(rank), Some(need)) = (rank, needs[note_idx]) else {
                 continue;
             };
             let by_level = u32::from(3 - note.level.min(3)) + 3 * u32::from(is_opener);
-            let weight = weight_of(need) + by_level + self.chance(note.code, 4);
+            let weight = weight_of(need) + by_level + self.chance(note.code, CHANCES);
             let is_better = best.is_none_or(|(first, most, ..)| rank < first || (rank == first && weight > most));
             if is_better {
                 best = Some((rank, weight, note, need));
@@ -261,7 +268,12 @@ impl Scene<'_> {
             }),
             Scope::Everything | Scope::Topics(_) => 0,
         };
-        let place = self.bank.topics().iter().position(|other| other.id == *topic).unwrap_or(0);
+        let place = self
+            .bank
+            .topics()
+            .iter()
+            .position(|other| other.id == *topic)
+            .unwrap_or(0);
         TopicRank {
             is_here: self.turns.last().and_then(topic_of) == Some(topic),
             is_introduction: topic.as_str() == INTRODUCTION,

@@ -82,7 +82,9 @@ impl Report {
             results[result_idx].n_points += turn.n_points();
         }
         // By shares, multiplied out: a / b > c / d.
-        sort_by(&mut results, &|a, b| (b.n_hit * a.n_points).cmp(&(a.n_hit * b.n_points)));
+        sort_by(&mut results, &|a, b| {
+            (b.n_hit * a.n_points).cmp(&(a.n_hit * b.n_points))
+        });
         results
     }
 
@@ -93,10 +95,15 @@ impl Report {
             let missed = |turn: &Turn| turn.n_points() - turn.n_hit();
             a.grade.cmp(&b.grade).then_with(|| missed(b).cmp(&missed(a)))
         });
-        let mut notes: Vec<&NoteHead> = weak.iter().filter_map(|turn| bank.note_of(turn.question.note)).collect();
+        let mut notes: Vec<&NoteHead> = weak
+            .iter()
+            .filter_map(|turn| bank.note_of(turn.question.note))
+            .collect();
         let is_asked = |note: &NoteHead| self.turns.iter().any(|turn| turn.question.note == note.code);
         for last in self.chains().iter().filter_map(|chain| chain.last()) {
-            let follow_ups = bank.note_of(last.question.note).map_or(&[][..], |note| &note.follow_ups);
+            let follow_ups = bank
+                .note_of(last.question.note)
+                .map_or(&[][..], |note| &note.follow_ups);
             for follow_up in follow_ups {
                 let is_dug = matches!(follow_up.kind, FollowUpKind::Deeper | FollowUpKind::Why);
                 if let Some(to) = bank.note(&follow_up.to).filter(|to| is_dug && !is_asked(to))
@@ -113,7 +120,9 @@ impl Report {
     /// The questions of a round that studies these notes.
     pub fn study_questions(&self, bank: &Bank) -> Vec<Code> {
         let notes = self.study_next(bank);
-        let questions = notes.iter().flat_map(|note| note.questions.iter().take(QUESTIONS_A_NOTE));
+        let questions = notes
+            .iter()
+            .flat_map(|note| note.questions.iter().take(QUESTIONS_A_NOTE));
         questions.map(|question| question.code).collect()
     }
 
