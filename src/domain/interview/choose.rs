@@ -225,6 +225,11 @@ impl Scene<'_> {
             .iter()
             .map(|note| self.may_ask(note).then(|| self.need(note)))
             .collect();
+        let asked: Vec<&TopicId> = self
+            .turns
+            .iter()
+            .filter_map(|turn| Some(&self.bank.note_of(turn.question.note)?.topic))
+            .collect();
         let mut best: Option<(TopicRank, u32, &NoteHead, Need)> = None;
         let mut rank: Option<TopicRank> = None;
         for (note_idx, note) in notes.iter().enumerate() {
@@ -237,7 +242,7 @@ impl Scene<'_> {
                     .zip(of_topic)
                     .filter_map(|(need, _)| *need)
                     .min();
-                rank = needed.map(|needed| self.rank(&note.topic, needed));
+                rank = needed.map(|needed| self.rank(&note.topic, needed, &asked));
             }
             let (Some(rank), Some(need)) = (rank, needs[note_idx]) else {
                 continue;
@@ -257,8 +262,8 @@ impl Scene<'_> {
         })
     }
 
-    fn rank(&self, topic: &TopicId, needed: Need) -> TopicRank {
-        let topic_of = |turn: &Turn| self.bank.note_of(turn.question.note).map(|note| &note.topic);
+    /// When a topic has its turn; `asked` are the topics of the turns so far.
+    fn rank(&self, topic: &TopicId, needed: Need, asked: &[&TopicId]) -> TopicRank {
         let leads_there = |way: &FollowUp| self.bank.note(&way.to).is_some_and(|to| to.topic == *topic);
         let distance = match &self.setup.scope {
             Scope::Note(start) => self.bank.note(start).map_or(0, |start| match start.topic == *topic {
@@ -275,10 +280,10 @@ impl Scene<'_> {
             .position(|other| other.id == *topic)
             .unwrap_or(0);
         TopicRank {
-            is_here: self.turns.last().and_then(topic_of) == Some(topic),
+            is_here: asked.last().is_some_and(|last| *last == topic),
             is_introduction: topic.as_str() == INTRODUCTION,
             distance,
-            n_asked: self.turns.iter().filter(|turn| topic_of(turn) == Some(topic)).count(),
+            n_asked: asked.iter().filter(|other| **other == topic).count(),
             // Lots are drawn by topics, not by their notes, or large topics would come first each time.
             lot: 12 - weight_of(needed) - self.chance(Code(u32::MAX - place as u32), 7),
         }
