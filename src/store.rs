@@ -14,9 +14,13 @@ pub mod clock;
 pub mod fake;
 #[cfg(feature = "ui")]
 pub mod fetch;
+#[cfg(feature = "ui")]
+pub mod interview_file;
 pub mod journal;
 #[cfg(feature = "ui")]
 pub mod session_file;
+#[cfg(feature = "ui")]
+pub mod speech;
 pub mod storage;
 #[cfg(feature = "ui")]
 pub mod worker;

@@ -1,6 +1,7 @@
 //! The app's state: signals to read, commands to call. Everything that touches the outside world goes through here.
 
 mod content;
+mod interviews;
 mod overview;
 mod rounds;
 mod searching;
@@ -11,6 +12,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::prelude::*;
 
 pub use content::Body;
+pub use interviews::KeptReport;
 pub use searching::Searchable;
 pub use upkeep::{StorageTrouble, download};
 
@@ -19,6 +21,7 @@ use crate::{
         asks::Asks,
         bank::Bank,
         id::{Code, NoteId, TopicId},
+        interview::Interview,
         log::{Event, Grade},
         progress::Progress,
         quiz::session::Session,
@@ -27,8 +30,10 @@ use crate::{
     store::{
         browser::BrowserStorage,
         clock,
+        interview_file::InterviewFile,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
+        speech::Speech,
         worker::Worker,
     },
 };
@@ -53,6 +58,10 @@ pub struct Start {
     pub session: Option<Session>,
     /// Where the round under way is kept.
     pub session_file: SessionFile,
+    /// The interview that was under way, if any.
+    pub interview: Option<Interview>,
+    /// Where the interview under way is kept.
+    pub interview_file: InterviewFile,
 }
 
 /// The state, as a context. Copying it copies handles.
@@ -73,6 +82,9 @@ pub struct App {
     trouble: RwSignal<StorageTrouble>,
     report: RwSignal<LoadReport>,
     worker: Worker,
+    interview: RwSignal<Option<Interview>>,
+    interview_file: StoredValue<InterviewFile, LocalStorage>,
+    speech: Speech,
 }
 
 impl App {
@@ -100,6 +112,9 @@ impl App {
             trouble: RwSignal::new(trouble),
             report: RwSignal::new(start.report),
             worker: Worker::start(),
+            interview: RwSignal::new(start.interview),
+            interview_file: StoredValue::new_local(start.interview_file),
+            speech: Speech::start(),
         };
         app.listen_to_other_tabs();
         app.fetch_asks(&start.asks_path);
@@ -194,6 +209,11 @@ impl App {
             Some(step_idx) => trail[..=step_idx].to_vec(),
             None => vec![current.clone()],
         }
+    }
+
+    /// Reading aloud.
+    pub fn speech(self) -> Speech {
+        self.speech
     }
 
     /// Any note.

@@ -8,6 +8,7 @@ use crate::{
         app::Start,
         browser::{BrowserStorage, take_slot},
         clock, fetch,
+        interview_file::InterviewFile,
         journal::{Journal, Opened, device_id},
         session_file::SessionFile,
     },
@@ -42,6 +43,10 @@ pub async fn boot() -> Result<Start, BootError> {
     let Opened { journal, report } = Journal::open(storage.clone(), device, tab);
     let progress = Progress::fold(journal.entries());
     mark("zhuiwen:folded");
+    let interview_file = InterviewFile::new(storage.clone(), tab);
+    let interview = interview_file
+        .read()
+        .and_then(|interview| interview.resume(&bank, &progress, clock::now()));
     let session_file = SessionFile::new(storage, tab);
     let session = session_file.read().and_then(|mut session| {
         session.reconcile(&bank);
@@ -57,6 +62,8 @@ pub async fn boot() -> Result<Start, BootError> {
         progress,
         session,
         session_file,
+        interview,
+        interview_file,
     })
 }
 

@@ -10,6 +10,7 @@ use crate::domain::{
     log::Grade,
     quiz::session::Mode,
 };
+use crate::ui::interview::action::InterviewAction;
 
 /// A thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub enum Action {
     Down(usize),
     /// Within the question asked: grade oneself.
     Grade(Grade),
+    /// Something of a mock interview.
+    Interview(InterviewAction),
     /// Everything that needs no argument.
     Plain(Plain),
 }
@@ -151,6 +154,7 @@ impl fmt::Display for Action {
             Action::Up(piece) => write!(f, "up {piece}"),
             Action::Down(piece) => write!(f, "down {piece}"),
             Action::Grade(grade) => write!(f, "grade {}", grade.number()),
+            Action::Interview(action) => write!(f, "interview {action}"),
             Action::Plain(plain) => plain.fmt(f),
         }
     }
@@ -184,6 +188,7 @@ impl Action {
             ("up", _) => Action::Up(number(one)? as usize),
             ("down", _) => Action::Down(number(one)? as usize),
             ("grade", _) => Action::Grade(Grade::from_number(u8::try_from(number(one)?).ok()?)?),
+            ("interview", Some(what)) => Action::Interview(InterviewAction::parse(what, two)?),
             (name, _) => Action::Plain(Plain::ALL.iter().find(|(_, known)| *known == name)?.0),
         })
     }

@@ -10,6 +10,7 @@ use crate::{
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
+        interview,
         pages::{backup::Import, search::search_for},
         quiz::drag,
         ui_state::Ui,
@@ -121,6 +122,7 @@ pub fn run(ui: Ui, action: Action) {
             Ok(()) => Import::TakenBack,
             Err(error) => Import::Refused(error.to_string()),
         }),
+        Action::Interview(action) => interview::run(ui, action),
         Action::Touch(_) | Action::Up(_) | Action::Down(_) | Action::Grade(_) => act(ui, action),
         Action::Plain(plain) => run_plain(ui, plain),
     }

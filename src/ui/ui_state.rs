@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::id::Code,
+    domain::{id::Code, interview::setup::Setup},
     store::app::App,
     ui::{nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
@@ -27,6 +27,8 @@ pub struct Ui {
     pub n_hits: RwSignal<usize>,
     /// Whether the notice about damaged records is still to be seen.
     pub is_damage_shown: RwSignal<bool>,
+    /// The interview being set up; `None` until something was chosen.
+    pub setup: RwSignal<Option<Setup>>,
 }
 
 impl Ui {
@@ -41,6 +43,7 @@ impl Ui {
             query: RwSignal::new(String::new()),
             n_hits: RwSignal::new(0),
             is_damage_shown: RwSignal::new(true),
+            setup: RwSignal::new(None),
         }
     }
 

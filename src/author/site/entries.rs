@@ -111,7 +111,15 @@ fn heading(route: &Route) -> Option<&'static str> {
         Route::Settings => Some("设置"),
         Route::Backup => Some("备份"),
         Route::About => Some("关于"),
-        Route::Today | Route::Topic(_) | Route::Note(_) | Route::FollowUpsOf(_) | Route::Unknown(_) => None,
+        Route::Interview => Some("面试"),
+        Route::InterviewNow => Some("面试中"),
+        Route::InterviewReports => Some("面试报告"),
+        Route::Today
+        | Route::Topic(_)
+        | Route::Note(_)
+        | Route::FollowUpsOf(_)
+        | Route::InterviewReport(_)
+        | Route::Unknown(_) => None,
     }
 }
 
@@ -121,6 +129,9 @@ fn place(route: &Route) -> Option<&'static str> {
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some("topics/"),
         Route::FollowUps | Route::FollowUpsOf(_) => Some("follow-ups/"),
         Route::Me | Route::Settings | Route::Backup => Some("me/"),
+        Route::Interview | Route::InterviewNow | Route::InterviewReports | Route::InterviewReport(_) => {
+            Some("interview/")
+        }
         Route::Today | Route::Quiz | Route::Search(_) | Route::About | Route::Unknown(_) => None,
     }
 }

@@ -33,6 +33,10 @@ pub enum Icon {
     Down,
     /// Six dots to hold.
     Handle,
+    /// Two people talking.
+    Interview,
+    /// Reading aloud.
+    Aloud,
 }
 
 impl Icon {
@@ -51,6 +55,8 @@ impl Icon {
             Icon::Wrong => "M6.5 6.5l11 11M17.5 6.5l-11 11",
             Icon::Up => "M12 19V5M6 11l6-6 6 6",
             Icon::Down => "M12 5v14M6 13l6 6 6-6",
+            Icon::Interview => "M4 5h11v8.5H9.5L6 16.5v-3H4zM17.5 9H20v8h-2v2.5L15 17h-4.5",
+            Icon::Aloud => "M4.5 9.5v5H8l4.5 4V5.5L8 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a7.5 7.5 0 0 1 0 11",
             Icon::Handle => "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
         }
     }
