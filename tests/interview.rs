@@ -9,178 +9,61 @@
     reason = "a helper that panics fails its test"
 )]
 
-use std::{path::Path, sync::OnceLock, thread};
+#[path = "interview/candidate.rs"]
+mod candidate;
 
-use rand::{RngExt, SeedableRng};
-use rand_pcg::Pcg32;
-use zhuiwen::{
-    author::{Fences, compile},
-    domain::{
-        bank::Bank,
-        id::{Code, NoteId},
-        interview::{
-            Interview, MAX_ANSWER_SECONDS,
-            choose::{INTRODUCTION, chain, depth},
-            figures::{Comparison, Figures},
-            report::Report,
-            setup::{Length, Rescue, Scope, Setup, Temper},
-            turn::{Ending, Need, Outcome, Step, Turn},
-        },
-        log::{Answer, DeviceId, Entry, EntryKey, Event, Grade, Moment, TabId, Ticks},
-        progress::Progress,
-        quiz::response::Hint,
-    },
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+    thread,
 };
+
+use rand::RngExt;
+use zhuiwen::domain::{
+    id::{Code, NoteId},
+    interview::{
+        Interview, MAX_ANSWER_SECONDS,
+        choose::{INTRODUCTION, chain, depth},
+        figures::{Comparison, Figures},
+        report::Report,
+        setup::{Rescue, Scope, Setup, Temper},
+        turn::{Ending, Need, Outcome, Step},
+    },
+    log::{Grade, Moment, Ticks},
+    progress::Progress,
+    quiz::response::Hint,
+};
+
+use crate::candidate::{Candidate, Strength, bank};
 
 /// Interviews of one candidate, a few days apart.
 const N_INTERVIEWS_EACH: usize = 5;
 const N_CANDIDATES: usize = 2_000;
 
-fn bank() -> &'static Bank {
-    static BANK: OnceLock<Bank> = OnceLock::new();
-    BANK.get_or_init(|| {
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        compile(&content, &Fences::Skip).expect("the bank compiles").bank
-    })
-}
-
-/// How well a candidate answers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Strength {
-    Weak,
-    Middling,
-    Strong,
-}
-
-impl Strength {
-    const ALL: [Strength; 3] = [Strength::Weak, Strength::Middling, Strength::Strong];
-
-    /// The share of key points said.
-    fn share(self) -> f64 {
-        match self {
-            Strength::Weak => 0.3,
-            Strength::Middling => 0.75,
-            Strength::Strong => 0.97,
+/// Has a candidate through one interview, a few days before their next.
+fn interview(candidate: &mut Candidate) -> Report {
+    let setup = candidate.setup();
+    let mut interview = Interview::begin(
+        setup,
+        candidate.random.random(),
+        candidate.moment(),
+        bank(),
+        &candidate.progress,
+    )
+    .expect("there is something to ask in every scope");
+    let report = loop {
+        // It never dead-ends: at most every note is asked once, and then it ends.
+        assert!(interview.turns.len() < bank().notes().len());
+        holds_of_the_question(&interview, &candidate.progress, candidate.moment());
+        let (_, report) = candidate.answer(&mut interview);
+        if let Some(report) = report {
+            break report;
         }
-    }
-}
-
-/// A candidate with a log.
-struct Candidate {
-    strength: Strength,
-    random: Pcg32,
-    progress: Progress,
-    seq: u32,
-    now: i64,
-}
-
-impl Candidate {
-    fn new(number: u64) -> Candidate {
-        Candidate {
-            strength: Strength::ALL[number as usize % 3],
-            random: Pcg32::seed_from_u64(number),
-            progress: Progress::default(),
-            seq: 0,
-            now: 1_800_000_000,
-        }
-    }
-
-    fn moment(&self) -> Moment {
-        Moment {
-            unix_seconds: self.now,
-            offset_minutes: 480,
-        }
-    }
-
-    fn log(&mut self, event: Event) {
-        self.seq += 1;
-        let entry = Entry {
-            key: EntryKey {
-                seq: self.seq,
-                device: DeviceId(1),
-                tab: TabId(0),
-            },
-            at: self.moment(),
-            event,
-        };
-        let _ = self.progress.apply(&entry);
-    }
-
-    fn setup(&mut self) -> Setup {
-        let bank = bank();
-        let topics = bank.topics();
-        let scope = match self.random.random_range(0..4) {
-            0 | 1 => Scope::Everything,
-            2 => {
-                let n_topics = self.random.random_range(1..4);
-                let topic = |random: &mut Pcg32| topics[random.random_range(0..topics.len())].id.clone();
-                Scope::Topics((0..n_topics).map(|_| topic(&mut self.random)).collect())
-            }
-            _ => Scope::Note(bank.notes()[self.random.random_range(0..bank.notes().len())].id.clone()),
-        };
-        Setup {
-            length: Length::ALL[self.random.random_range(0..4)],
-            scope,
-            temper: Temper::ALL[self.random.random_range(0..3)],
-        }
-    }
-
-    /// Speaks, ticks or passes, and logs it as the app does.
-    fn answer(&mut self, interview: &mut Interview) -> (Turn, Option<Report>) {
-        let bank = bank();
-        let note = bank.note_of(interview.note()).expect("a note of the bank");
-        self.now += self.random.random_range(15..170);
-        if self.random.random_bool(0.05) {
-            interview.hint(self.moment());
-        }
-        let outcome = if self.random.random_bool(0.03) {
-            Outcome::Passed
-        } else {
-            interview.said(self.moment());
-            for &number in &note.key_points {
-                if self.random.random_bool(self.strength.share()) {
-                    interview.tick(number);
-                }
-            }
-            Outcome::Answered
-        };
-        let turn = interview.turn(outcome, bank, self.moment());
-        self.log(Event::Answered(Answer {
-            question: note.recall().expect("every note has one").code,
-            grade: turn.grade,
-            seconds: turn.seconds,
-            ticks: turn.ticks,
-        }));
-        if let Some(from) = turn.question.from {
-            self.log(Event::Walked {
-                from,
-                to: note.code,
-                grade: Some(turn.grade),
-            });
-        }
-        let moment = self.moment();
-        let report = interview.go_on(turn, bank, &self.progress, moment);
-        (turn, report)
-    }
-
-    fn interview(&mut self) -> Report {
-        let setup = self.setup();
-        let mut interview = Interview::begin(setup, self.random.random(), self.moment(), bank(), &self.progress)
-            .expect("there is something to ask in every scope");
-        let report = loop {
-            // It never dead-ends: at most every note is asked once, and then it ends.
-            assert!(interview.turns.len() < bank().notes().len());
-            holds_of_the_question(&interview, &self.progress, self.moment());
-            let (_, report) = self.answer(&mut interview);
-            if let Some(report) = report {
-                break report;
-            }
-            holds_of_the_step(&interview);
-        };
-        holds_of_the_report(&report);
-        self.now += self.random.random_range(1..6) * 86_400;
-        report
-    }
+        holds_of_the_step(&interview);
+    };
+    holds_of_the_report(&report);
+    candidate.now += candidate.random.random_range(1..6) * 86_400;
+    report
 }
 
 /// What was asked is in scope, was not asked before, and the reason given is true of the log.
@@ -278,7 +161,7 @@ fn holds_of_the_report(report: &Report) {
     let figures = Figures::of(report);
     assert!(figures.hit_percent <= 100 && figures.depth_tenths >= 10);
     let study = report.study_next(bank());
-    let unique: std::collections::BTreeSet<Code> = study.iter().map(|note| note.code).collect();
+    let unique: BTreeSet<Code> = study.iter().map(|note| note.code).collect();
     assert_eq!(unique.len(), study.len());
 }
 
@@ -292,7 +175,7 @@ fn reports() -> &'static [(Strength, Report)] {
             numbers.flat_map(|number| {
                 let mut candidate = Candidate::new(number as u64);
                 let strength = candidate.strength;
-                let mut report = move || (strength, candidate.interview());
+                let mut report = move || (strength, interview(&mut candidate));
                 std::iter::repeat_with(move || report()).take(N_INTERVIEWS_EACH)
             })
         };
@@ -339,8 +222,8 @@ fn ten_thousand_interviews_never_dead_end_never_repeat_and_always_say_why() {
 
 #[test]
 fn every_topic_and_every_note_is_reached() {
-    let mut n_by_note = std::collections::BTreeMap::new();
-    let mut asked = std::collections::BTreeSet::new();
+    let mut n_by_note = BTreeMap::new();
+    let mut asked = BTreeSet::new();
     for (_, report) in reports() {
         for turn in &report.turns {
             asked.insert(turn.question.note);
@@ -422,7 +305,7 @@ fn the_same_seed_asks_the_same_and_another_something_else() {
         asked
     };
     assert_eq!(opening(7), opening(7));
-    let different: std::collections::BTreeSet<Vec<Code>> = (0..20).map(opening).collect();
+    let different: BTreeSet<Vec<Code>> = (0..20).map(opening).collect();
     assert!(different.len() > 15, "{} of 20", different.len());
     let introduction = bank()
         .notes()
@@ -491,7 +374,7 @@ fn an_interview_comes_back_after_a_reload_and_after_a_long_call() {
 #[test]
 fn a_report_is_compared_with_those_before_it() {
     let mut candidate = Candidate::new(1);
-    let reports: Vec<Report> = (0..4).map(|_| candidate.interview()).collect();
+    let reports: Vec<Report> = (0..4).map(|_| interview(&mut candidate)).collect();
     assert_eq!(Comparison::of(&reports[0], &reports), None);
     let compared = Comparison::of(&reports[3], &reports).unwrap();
     assert_eq!((compared.n_before, compared.now), (3, Figures::of(&reports[3])));
