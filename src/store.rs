@@ -14,8 +14,6 @@ pub mod clock;
 pub mod fake;
 #[cfg(feature = "ui")]
 pub mod fetch;
-#[cfg(feature = "ui")]
-pub mod interview_file;
 pub mod journal;
 #[cfg(feature = "ui")]
 pub mod session_file;

@@ -12,7 +12,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::prelude::*;
 
 pub use content::Body;
-pub use interviews::KeptReport;
+pub use interviews::{Interviews, KeptReport};
 pub use searching::Searchable;
 pub use upkeep::{StorageTrouble, download};
 
@@ -21,7 +21,6 @@ use crate::{
         asks::Asks,
         bank::Bank,
         id::{Code, NoteId, TopicId},
-        interview::Interview,
         log::{Event, Grade},
         progress::Progress,
         quiz::session::Session,
@@ -30,7 +29,6 @@ use crate::{
     store::{
         browser::BrowserStorage,
         clock,
-        interview_file::InterviewFile,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
         speech::Speech,
@@ -56,12 +54,10 @@ pub struct Start {
     pub progress: Progress,
     /// The round that was under way, if any.
     pub session: Option<Session>,
-    /// Where the round under way is kept.
+    /// Where the round and the interview under way are kept.
     pub session_file: SessionFile,
     /// The interview that was under way, if any.
-    pub interview: Option<Interview>,
-    /// Where the interview under way is kept.
-    pub interview_file: InterviewFile,
+    pub interviews: Interviews,
 }
 
 /// The state, as a context. Copying it copies handles.
@@ -82,8 +78,7 @@ pub struct App {
     trouble: RwSignal<StorageTrouble>,
     report: RwSignal<LoadReport>,
     worker: Worker,
-    interview: RwSignal<Option<Interview>>,
-    interview_file: StoredValue<InterviewFile, LocalStorage>,
+    interviews: RwSignal<Interviews>,
     speech: Speech,
 }
 
@@ -112,8 +107,7 @@ impl App {
             trouble: RwSignal::new(trouble),
             report: RwSignal::new(start.report),
             worker: Worker::start(),
-            interview: RwSignal::new(start.interview),
-            interview_file: StoredValue::new_local(start.interview_file),
+            interviews: RwSignal::new(start.interviews),
             speech: Speech::start(),
         };
         app.listen_to_other_tabs();

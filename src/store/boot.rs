@@ -5,10 +5,9 @@ use leptos::prelude::{document, window};
 use crate::{
     domain::progress::Progress,
     store::{
-        app::Start,
+        app::{Interviews, Start},
         browser::{BrowserStorage, take_slot},
         clock, fetch,
-        interview_file::InterviewFile,
         journal::{Journal, Opened, device_id},
         session_file::SessionFile,
     },
@@ -43,15 +42,14 @@ pub async fn boot() -> Result<Start, BootError> {
     let Opened { journal, report } = Journal::open(storage.clone(), device, tab);
     let progress = Progress::fold(journal.entries());
     mark("zhuiwen:folded");
-    let interview_file = InterviewFile::new(storage.clone(), tab);
-    let interview = interview_file
-        .read()
-        .and_then(|interview| interview.resume(&bank, &progress, clock::now()));
     let session_file = SessionFile::new(storage, tab);
     let session = session_file.read().and_then(|mut session| {
         session.reconcile(&bank);
         (!session.is_done()).then_some(session)
     });
+    let under_way = session_file
+        .read_interview()
+        .and_then(|interview| interview.resume(&bank, &progress, clock::now()));
     Ok(Start {
         bank,
         base,
@@ -62,8 +60,7 @@ pub async fn boot() -> Result<Start, BootError> {
         progress,
         session,
         session_file,
-        interview,
-        interview_file,
+        interviews: Interviews { under_way, setup: None },
     })
 }
 

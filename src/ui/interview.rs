@@ -21,6 +21,7 @@ use crate::{
     },
     store::app::App,
     ui::{
+        events,
         interview::action::InterviewAction,
         quiz::recall,
         text::{Msg, fill, phrases},
@@ -34,17 +35,12 @@ pub const VOICE_KEY: &str = "interview-voice";
 /// Carries out what was pressed.
 pub fn run(ui: Ui, action: InterviewAction) {
     let Ui { app, nav, .. } = ui;
-    let set_up = |change: &dyn Fn(&mut Setup)| {
-        let mut setup = untrack(|| setup(ui));
-        change(&mut setup);
-        ui.setup.set(Some(setup));
-    };
     match action {
-        InterviewAction::Length(length) => set_up(&|setup| setup.length = length),
-        InterviewAction::Temper(temper) => set_up(&|setup| setup.temper = temper),
-        InterviewAction::Everything => set_up(&|setup| setup.scope = Scope::Everything),
-        InterviewAction::Topics => set_up(&|setup| setup.scope = Scope::Topics(Vec::new())),
-        InterviewAction::Topic(topic) => set_up(&|setup| {
+        InterviewAction::Length(length) => app.set_up(&|setup| setup.length = length),
+        InterviewAction::Temper(temper) => app.set_up(&|setup| setup.temper = temper),
+        InterviewAction::Everything => app.set_up(&|setup| setup.scope = Scope::Everything),
+        InterviewAction::Topics => app.set_up(&|setup| setup.scope = Scope::Topics(Vec::new())),
+        InterviewAction::Topic(topic) => app.set_up(&|setup| {
             let mut topics = match &setup.scope {
                 Scope::Topics(topics) => topics.clone(),
                 Scope::Everything | Scope::Note(_) => Vec::new(),
@@ -56,16 +52,19 @@ pub fn run(ui: Ui, action: InterviewAction) {
             setup.scope = Scope::Topics(topics);
         }),
         InterviewAction::At(note) => {
-            set_up(&|setup| setup.scope = Scope::Note(note.clone()));
+            app.set_up(&|setup| setup.scope = Scope::Note(note.clone()));
             nav.go(&Route::Interview);
         }
-        InterviewAction::Begin => begin(ui, untrack(|| setup(ui))),
+        InterviewAction::Begin => begin(ui, untrack(|| app.setup())),
         InterviewAction::Again(started_at) => {
             if let Some(Ok(report)) = untrack(|| app.report(started_at)) {
                 begin(ui, report.setup);
             }
         }
-        InterviewAction::Said => app.said(),
+        InterviewAction::Said => {
+            app.said();
+            events::focus("#tick-heading");
+        }
         InterviewAction::Tick(number) => app.tick(number),
         InterviewAction::Hint => app.take_hint(),
         InterviewAction::Pass => over(ui, app.close_question(Outcome::Passed)),
@@ -75,7 +74,7 @@ pub fn run(ui: Ui, action: InterviewAction) {
             report => over(ui, report),
         },
         InterviewAction::Aloud => {
-            if let Some(interview) = app.interview().read_untracked().as_ref() {
+            if let Some(interview) = &app.interviews().read_untracked().under_way {
                 app.speech().say(&words(app, interview));
             }
         }
@@ -98,13 +97,6 @@ fn over(ui: Ui, started_at: Option<i64>) {
     if let Some(started_at) = started_at {
         ui.nav.go(&Route::InterviewReport(started_at));
     }
-}
-
-/// The interview being set up: as chosen, or as the latest one was; tracked.
-pub fn setup(ui: Ui) -> Setup {
-    let latest = || ui.app.reports().into_iter().find_map(|(_, report)| report.ok());
-    let chosen = ui.setup.get();
-    chosen.unwrap_or_else(|| latest().map(|report| report.setup).unwrap_or_default())
 }
 
 /// What the interviewer says: a phrase, then the question.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::Code, interview::setup::Setup},
+    domain::id::Code,
     store::app::App,
     ui::{nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
@@ -27,8 +27,6 @@ pub struct Ui {
     pub n_hits: RwSignal<usize>,
     /// Whether the notice about damaged records is still to be seen.
     pub is_damage_shown: RwSignal<bool>,
-    /// The interview being set up; `None` until something was chosen.
-    pub setup: RwSignal<Option<Setup>>,
 }
 
 impl Ui {
@@ -43,7 +41,6 @@ impl Ui {
             query: RwSignal::new(String::new()),
             n_hits: RwSignal::new(0),
             is_damage_shown: RwSignal::new(true),
-            setup: RwSignal::new(None),
         }
     }
 

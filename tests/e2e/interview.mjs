@@ -67,7 +67,7 @@ export async function stop(page) {
 }
 
 /** Why the question is asked, in words. */
-export const why = (page) => main(page).getByText(/^为什么问这个/);
+export const why = (page) => main(page).getByRole("paragraph").filter({ hasText: "为什么问这个" });
 
 /** The steps of the path walked, chain by chain: their texts. */
 export const path = (page) =>

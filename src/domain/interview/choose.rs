@@ -147,7 +147,7 @@ impl Scene<'_> {
         let ways = self.ways(last.question.note);
         let weight = |way: &Way<'_>| {
             let by_kind = match way.follow_up.kind {
-                FollowUpKind::Deeper | FollowUpKind::Why => 6,
+                FollowUpKind::Deeper | FollowUpKind::Why => 8,
                 FollowUpKind::Compare | FollowUpKind::Apply => 2,
                 FollowUpKind::Neighbour => return None,
             };
@@ -247,7 +247,13 @@ impl Scene<'_> {
             let (Some(rank), Some(need)) = (rank, needs[note_idx]) else {
                 continue;
             };
-            let by_level = u32::from(3 - note.level.min(3)) + 3 * u32::from(is_opener);
+            // An interview opens with a topic's opener unless that is known by heart; later on it is likelier than others.
+            let by_place = match (is_opener, step) {
+                (true, Step::Opener) if need != Need::Resting => 20,
+                (true, _) => 3,
+                (false, _) => 0,
+            };
+            let by_level = u32::from(3 - note.level.min(3)) + by_place;
             let weight = weight_of(need) + by_level + self.chance(note.code, CHANCES);
             let is_better = best.is_none_or(|(first, most, ..)| rank < first || (rank == first && weight > most));
             if is_better {
@@ -359,3 +365,6 @@ fn weight_of(need: Need) -> u32 {
         Need::Resting => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //!
 //! Whole numbers only: shares in percent, depths in tenths. Must not know where earlier reports come from.
 
-use crate::domain::interview::report::Report;
+use crate::domain::{interview::report::Report, sorting::sort_by};
 
 /// An interview in figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,16 +13,10 @@ pub struct Figures {
     pub hit_percent: u32,
     /// Mean depth of its chains, in tenths.
     pub depth_tenths: u32,
-    /// The deepest chain.
-    pub max_depth: u32,
     /// Time spent speaking, in seconds.
     pub seconds: u32,
     /// Of that, beyond the limit the interviewer set for an answer, in seconds.
     pub seconds_over: u32,
-    /// Answers that took longer than that.
-    pub n_over: u32,
-    /// Questions passed or answered as if not known.
-    pub n_weak: u32,
 }
 
 /// This interview beside the mean of those before it.
@@ -57,13 +51,10 @@ impl Figures {
             n_points += turn.n_points();
             figures.seconds += seconds;
             figures.seconds_over += seconds.saturating_sub(limit);
-            figures.n_over += u32::from(seconds > limit);
-            figures.n_weak += u32::from(turn.grade.is_miss());
         }
         let depths = report.depths();
         figures.hit_percent = share(n_hit, n_points, 100);
         figures.depth_tenths = share(depths.iter().sum::<usize>() as u32, depths.len() as u32, 10);
-        figures.max_depth = depths.into_iter().max().unwrap_or(0) as u32;
         figures
     }
 }
@@ -73,7 +64,7 @@ impl Comparison {
     pub fn of(report: &Report, others: &[Report]) -> Option<Comparison> {
         let began = |report: &Report| report.started_at.unix_seconds;
         let mut earlier: Vec<&Report> = others.iter().filter(|other| began(other) < began(report)).collect();
-        crate::domain::sorting::sort_by(&mut earlier, &|a, b| began(b).cmp(&began(a)));
+        sort_by(&mut earlier, &|a, b| began(b).cmp(&began(a)));
         earlier.truncate(MAX_COMPARED);
         let n_before = earlier.len() as u32;
         let figures: Vec<Figures> = earlier.into_iter().map(Figures::of).collect();
@@ -84,11 +75,8 @@ impl Comparison {
                 n_questions: mean(|it| it.n_questions),
                 hit_percent: mean(|it| it.hit_percent),
                 depth_tenths: mean(|it| it.depth_tenths),
-                max_depth: mean(|it| it.max_depth),
                 seconds: mean(|it| it.seconds),
                 seconds_over: mean(|it| it.seconds_over),
-                n_over: mean(|it| it.n_over),
-                n_weak: mean(|it| it.n_weak),
             },
             now: Figures::of(report),
         })

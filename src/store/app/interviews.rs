@@ -24,10 +24,35 @@ use crate::{
 /// A report of the log: when its interview began, in seconds since 1970-01-01 UTC, and what it says if it can be read.
 pub type KeptReport = (i64, Result<Report, WireError>);
 
+/// The interview under way, and the one being set up.
+#[derive(Clone, Debug, Default)]
+pub struct Interviews {
+    /// The one under way, if any.
+    pub under_way: Option<Interview>,
+    /// The next, as far as something was chosen.
+    pub setup: Option<Setup>,
+}
+
 impl App {
-    /// The interview under way, if any.
-    pub fn interview(self) -> ReadSignal<Option<Interview>> {
-        self.interview.read_only()
+    /// The interview under way and the one being set up.
+    pub fn interviews(self) -> ReadSignal<Interviews> {
+        self.interviews.read_only()
+    }
+
+    /// The interview being set up: as chosen, or as the latest one was; tracked.
+    pub fn setup(self) -> Setup {
+        if let Some(setup) = &self.interviews.read().setup {
+            return setup.clone();
+        }
+        let latest = self.reports().into_iter().find_map(|(_, report)| report.ok());
+        latest.map(|report| report.setup).unwrap_or_default()
+    }
+
+    /// Changes the interview being set up.
+    pub fn set_up(self, change: &dyn Fn(&mut Setup)) {
+        let mut setup = untrack(|| self.setup());
+        change(&mut setup);
+        self.interviews.update(|interviews| interviews.setup = Some(setup));
     }
 
     /// Begins an interview, in place of one under way. Answers whether there is anything to ask; when not, nothing changes.
@@ -45,36 +70,42 @@ impl App {
             .with_untracked(|progress| Interview::begin(setup, clock::seed(), now, &self.bank(), progress));
         let is_begun = begun.is_some();
         if is_begun {
-            self.change_interview(|interview| *interview = begun);
+            self.put_interview(begun);
         }
         is_begun
     }
 
     /// How long the answer being given has taken, in seconds; not tracked.
     pub fn seconds_asked(self) -> u16 {
-        let interview = self.interview.read_untracked();
-        interview.as_ref().map_or(0, |it| it.asked.seconds(clock::now()))
+        let interviews = self.interviews.read_untracked();
+        interviews
+            .under_way
+            .as_ref()
+            .map_or(0, |it| it.asked.seconds(clock::now()))
     }
 
     /// Time for answers that is left in the interview, in seconds; not tracked.
     pub fn seconds_left(self) -> u32 {
-        let interview = self.interview.read_untracked();
-        interview.as_ref().map_or(0, |it| it.seconds_left(clock::now()))
+        let interviews = self.interviews.read_untracked();
+        interviews
+            .under_way
+            .as_ref()
+            .map_or(0, |it| it.seconds_left(clock::now()))
     }
 
     /// The person is done speaking.
     pub fn said(self) {
-        self.with_interview(|interview| interview.said(clock::now()));
+        self.with_interview(&|interview| interview.said(clock::now()));
     }
 
     /// Ticks a key point, or takes the tick off.
     pub fn tick(self, number: u8) {
-        self.with_interview(|interview| interview.tick(number));
+        self.with_interview(&|interview| interview.tick(number));
     }
 
     /// Shows the hint, where the interviewer gives one by now.
     pub fn take_hint(self) {
-        self.with_interview(|interview| {
+        self.with_interview(&|interview| {
             interview.hint(clock::now());
         });
     }
@@ -84,7 +115,7 @@ impl App {
     pub fn close_question(self, outcome: Outcome) -> Option<i64> {
         let bank = self.bank();
         let now = clock::now();
-        let mut interview = self.interview.get_untracked()?;
+        let mut interview = self.interviews.read_untracked().under_way.clone()?;
         let turn = interview.turn(outcome, &bank, now);
         self.log_turn(turn);
         let report = self
@@ -93,7 +124,7 @@ impl App {
         match report {
             Some(report) => Some(self.keep_report(&report)),
             None => {
-                self.change_interview(|kept| *kept = Some(interview));
+                self.put_interview(Some(interview));
                 None
             }
         }
@@ -102,9 +133,9 @@ impl App {
     /// Ends the interview; what was answered stays answered. The answer is when it began, unless nothing was answered, which
     /// leaves nothing to report.
     pub fn stop_interview(self) -> Option<i64> {
-        let interview = self.interview.get_untracked()?;
+        let interview = self.interviews.read_untracked().under_way.clone()?;
         if interview.turns.is_empty() {
-            self.change_interview(|interview| *interview = None);
+            self.put_interview(None);
             return None;
         }
         Some(self.keep_report(&interview.report(Ending::Stopped)))
@@ -135,7 +166,7 @@ impl App {
     fn keep_report(self, report: &Report) -> i64 {
         let started_at = report.started_at.unix_seconds;
         self.set(&report_key(started_at), &encode_report(report));
-        self.change_interview(|interview| *interview = None);
+        self.put_interview(None);
         started_at
     }
 
@@ -167,17 +198,18 @@ impl App {
         }
     }
 
-    fn with_interview(self, change: impl FnOnce(&mut Interview)) {
-        self.change_interview(|interview| {
-            if let Some(interview) = interview {
-                change(interview);
-            }
-        });
+    fn with_interview(self, change: &dyn Fn(&mut Interview)) {
+        let interview = self.interviews.read_untracked().under_way.clone();
+        if let Some(mut interview) = interview {
+            change(&mut interview);
+            self.put_interview(Some(interview));
+        }
     }
 
-    fn change_interview(self, change: impl FnOnce(&mut Option<Interview>)) {
-        self.interview.update(change);
-        self.interview
-            .with_untracked(|interview| self.interview_file.with_value(|file| file.write(interview.as_ref())));
+    /// Replaces the interview under way, on the screen and where it is kept.
+    fn put_interview(self, interview: Option<Interview>) {
+        self.session_file
+            .with_value(|file| file.write_interview(interview.as_ref()));
+        self.interviews.update(|interviews| interviews.under_way = interview);
     }
 }

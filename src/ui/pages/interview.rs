@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         action::Action,
-        interview::{VOICE_KEY, action::InterviewAction, scope_words, setup, temper_word},
+        interview::{VOICE_KEY, action::InterviewAction, scope_words, temper_word},
         parts::{
             icon::{Icon, icon},
             list::row,
@@ -23,13 +23,10 @@ use crate::{
 /// The page; tracked.
 pub fn markup(ui: Ui) -> Markup {
     let Ui { app, nav, .. } = ui;
-    let setup = setup(ui);
+    let setup = app.setup();
     let n_reports = app.reports().len();
-    let asked = app
-        .interview()
-        .read()
-        .as_ref()
-        .map(|interview| interview.turns.len() + 1);
+    let interviews = app.interviews().read();
+    let asked = interviews.under_way.as_ref().map(|interview| interview.turns.len() + 1);
     let is_ready = !matches!(&setup.scope, Scope::Topics(topics) if topics.is_empty());
     let begin_class = if asked.is_some() {
         "button wide"

@@ -36,21 +36,17 @@ use crate::{
 
 /// The page.
 pub fn page(ui: Ui) -> AnyView {
-    let app = ui.app;
-    let interview = app.interview();
-    // Which question it is: its place and its note, so that one begun anew is drawn anew too.
-    let subject = Memo::new(move |_| {
-        let interview = interview.read();
-        interview
-            .as_ref()
-            .map(|it| (it.started_at.unix_seconds, it.turns.len(), it.note()))
+    let interviews = ui.app.interviews();
+    // Which question it is; none is 0. Interviews begin on another page, so the place of a question tells it from the others.
+    let number = Memo::new(move |_| {
+        let interviews = interviews.read();
+        interviews.under_way.as_ref().map_or(0, |it| it.turns.len() as u16 + 1)
     });
     let shown = move || {
-        subject.track();
-        let interview = interview.read_untracked();
-        match (subject.get(), interview.as_ref()) {
-            (Some(_), Some(interview)) => question(ui, interview),
-            _ => still(nothing(ui)),
+        number.get();
+        match &interviews.read_untracked().under_way {
+            Some(interview) => question(ui, interview),
+            None => still(nothing(ui)),
         }
     };
     shown.into_any()
@@ -78,31 +74,38 @@ fn question(ui: Ui, interview: &Interview) -> AnyView {
     clock::start(app, temper);
     read_aloud(app, interview);
     request_animation_frame(show_from_the_top);
-    let shown = interview.clone();
-    let asked = Memo::new(move |_| app.interview().read().as_ref().map(|interview| interview.asked));
-    let is_ticking = Memo::new(move |_| asked.get().is_some_and(|asked| asked.stage != Stage::Speaking));
+    let (shown, said) = (interview.clone(), interview.clone());
     let body = with_note_body(
         app,
         note,
         Box::new(move |body| {
-            let of_hint = body.clone();
-            let is_hinted = Memo::new(move |_| asked.get().is_some_and(|asked| asked.hint == Hint::Used));
+            let brief = body.clone();
+            // Apart, so that what was opened stays open while one ticks.
             view! {
-                {show(Box::new(move || hint(app.language(), &of_hint, is_hinted.get() && !is_ticking.get())))}
-                {show(Box::new(move || asked.get().map(|asked| ticking(app.language(), &body, asked)).unwrap_or_default()))}
+                {show(Box::new(move || asked(app).map(|asked| checked(app.language(), &body, asked)).unwrap_or_default()))}
+                {show(Box::new(move || asked(app).map(|asked| comparison(app.language(), &brief, asked)).unwrap_or_default()))}
             }
             .into_any()
         }),
     );
     view! {
-        {show(Box::new(move || head(ui, &shown)))}
-        {show(Box::new(move || {
-            if is_ticking.get() { spoken(app, temper) } else { clock::markup(app, temper) }
-        }))}
+        {still(head(ui, &shown))}
+        // Apart, since it is drawn anew when the interviewer's words have come, and the heading has the focus.
+        {show(Box::new(move || aloud(ui, &said)))}
+        {show(Box::new(move || asked(app).map(|asked| time(app, temper, asked)).unwrap_or_default()))}
         {body}
-        {show(Box::new(move || asked.get().map(|asked| actions(app, temper, asked)).unwrap_or_default()))}
+        {show(Box::new(move || asked(app).map(|asked| actions(app, temper, asked)).unwrap_or_default()))}
     }
     .into_any()
+}
+
+/// What is being asked; tracked.
+fn asked(app: App) -> Option<Asked> {
+    app.interviews()
+        .read()
+        .under_way
+        .as_ref()
+        .map(|interview| interview.asked)
 }
 
 /// Reads the question aloud where that is wanted, and stops when one leaves it.
@@ -117,37 +120,39 @@ fn read_aloud(app: App, interview: &Interview) {
 fn head(ui: Ui, interview: &Interview) -> Markup {
     let app = ui.app;
     let bank = app.bank();
-    let number = interview.turns.len() + 1;
+    let language = untrack(|| app.language());
     let length = interview.setup.length.seconds();
     let left = app.seconds_left();
-    let note = bank.note_of(interview.note());
-    let topic = note.and_then(|note| bank.topic(&note.topic));
-    let asked = interview.asked.question;
-    let depth = match asked.reason.step.begins_chain() {
-        true => 1,
-        false => {
-            choose::depth(choose::chain(&interview.turns)) + usize::from(matches!(asked.reason.step, Step::Dig(_)))
-        }
+    let topic = bank.note_of(interview.note()).and_then(|note| bank.topic(&note.topic));
+    let step = interview.asked.question.reason.step;
+    let depth = match step {
+        step if step.begins_chain() => 1,
+        step => choose::depth(choose::chain(&interview.turns)) + usize::from(matches!(step, Step::Dig(_))),
     };
-    let title = fill(ui.say(Msg::InterviewQuestion), number);
-    let [step, need] = reason_words(app.language(), asked.reason);
-    let is_stage_open = interview.asked.stage == Stage::Speaking;
+    let title = fill(Msg::InterviewQuestion.text(language), interview.turns.len() + 1);
+    let stop = Msg::InterviewStop.text(language);
     html! {
         div.quiz-top {
-            progress #interview-bar max=(length) value=(length - left) aria-label=(ui.say(Msg::InterviewTimeSpent)) {}
-            span.figure #interview-left { (fill(ui.say(Msg::InterviewTimeLeft), clock_words(left))) }
-            button.icon-button
-                type="button"
-                data-do=(Action::Interview(InterviewAction::Stop))
-                aria-label=(ui.say(Msg::InterviewStop))
-                title=(ui.say(Msg::InterviewStop))
-                { (icon(Icon::Wrong)) }
+            progress #interview-bar max=(length) value=(length - left) aria-label=(Msg::InterviewTimeSpent.text(language)) {}
+            span.figure #interview-left { (fill(Msg::InterviewTimeLeft.text(language), clock_words(left))) }
+            button.icon-button type="button" data-do=(Action::Interview(InterviewAction::Stop)) aria-label=(stop) title=(stop) {
+                (icon(Icon::Wrong))
+            }
         }
-        h1.visually-hidden tabindex="-1" data-focus[is_stage_open] { (title) }
+        h1.visually-hidden tabindex="-1" data-focus[interview.asked.stage == Stage::Speaking] { (title) }
         p.muted {
             (title) " · " (topic.map(|topic| topic.title.as_str()).unwrap_or_default())
-            " · " (fill(ui.say(Msg::InterviewDepth), depth))
+            " · " (fill(Msg::InterviewDepth.text(language), depth))
         }
+    }
+}
+
+/// The question in the interviewer's words, and why it is asked; tracked.
+fn aloud(ui: Ui, interview: &Interview) -> Markup {
+    let app = ui.app;
+    let [step, need] = reason_words(app.language(), interview.asked.question.reason);
+    let read = ui.say(Msg::ReadAloud);
+    html! {
         div.asked-aloud {
             p.ask.stem {
                 span.phrase { (phrase(interview)) }
@@ -158,8 +163,8 @@ fn head(ui: Ui, interview: &Interview) -> Markup {
                     type="button"
                     data-key="r"
                     data-do=(Action::Interview(InterviewAction::Aloud))
-                    aria-label=(ui.say(Msg::ReadAloud))
-                    title=(ui.say(Msg::ReadAloud))
+                    aria-label=(read)
+                    title=(read)
                     { (icon(Icon::Aloud)) }
             }
         }
@@ -167,12 +172,17 @@ fn head(ui: Ui, interview: &Interview) -> Markup {
     }
 }
 
-/// In place of the clock, once spoken: how long it took.
-fn spoken(app: App, temper: Temper) -> Markup {
+/// The clock, or, once spoken, how long it took.
+fn time(app: App, temper: Temper, asked: Asked) -> Markup {
+    let Stage::Ticking { seconds, .. } = asked.stage else {
+        return clock::markup(app, temper);
+    };
     let language = app.language();
-    let seconds = app.seconds_asked();
     html! {
-        p.muted.section { (fill(Msg::SpokeFor.text(language), clock_words(u32::from(seconds)))) " · " (time_word(seconds, temper).text(language)) }
+        p.muted.section {
+            (fill(Msg::SpokeFor.text(language), clock_words(u32::from(seconds))))
+            " · " (time_word(seconds, temper).text(language))
+        }
     }
 }
 
@@ -186,23 +196,28 @@ pub fn time_word(seconds: u16, temper: Temper) -> Msg {
     }
 }
 
-fn hint(language: Language, note: &NoteBody, is_shown: bool) -> Markup {
-    html! {
-        @if let (true, Some(point)) = (is_shown, note.key_points.first()) {
-            div.notice.section role="status" aria-label=(Msg::Hint.text(language)) { div.grow { (raw(&point.html)) } }
-        }
+/// The hint, if taken; once spoken, the key points to tick.
+fn checked(language: Language, note: &NoteBody, asked: Asked) -> Markup {
+    match asked.stage {
+        Stage::Speaking => html! {
+            @if let (Hint::Used, Some(point)) = (asked.hint, note.key_points.first()) {
+                div.notice.section role="status" aria-label=(Msg::Hint.text(language)) { div.grow { (raw(&point.html)) } }
+            }
+        },
+        Stage::Ticking { ticks, .. } => html! {
+            h2.section #tick-heading tabindex="-1" { (Msg::TickWhatYouSaid.text(language)) }
+            (checklist(language, note, ticks))
+        },
     }
 }
 
-fn ticking(language: Language, note: &NoteBody, asked: Asked) -> Markup {
-    let Stage::Ticking { ticks, .. } = asked.stage else {
-        return html! {};
-    };
+/// The note's own answer, to compare with what was said.
+fn comparison(language: Language, note: &NoteBody, asked: Asked) -> Markup {
     html! {
-        h2.section tabindex="-1" data-focus { (Msg::TickWhatYouSaid.text(language)) }
-        (checklist(language, note, ticks))
-        section.section {
-            details { summary { (Msg::Brief.text(language)) } (prose(&note.brief_html)) }
+        @if asked.stage != Stage::Speaking {
+            section.section {
+                details { summary { (Msg::Brief.text(language)) } (prose(&note.brief_html)) }
+            }
         }
     }
 }

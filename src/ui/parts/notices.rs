@@ -68,7 +68,7 @@ fn update(ui: Ui) -> Markup {
         .read()
         .as_ref()
         .is_some_and(|session| !session.is_done())
-        || ui.app.interview().read().is_some();
+        || ui.app.interviews().read().under_way.is_some();
     if is_in_round || !ui.app.worker().has_update() {
         return html! {};
     }
