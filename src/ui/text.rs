@@ -13,10 +13,15 @@ macro_rules! messages {
         pub enum Msg { $(#[doc = $en] $name,)* }
 
         impl Msg {
-            /// The text in `language`. `{}` marks where `say1` puts its argument.
+            /// Every text in Chinese and English, by place. A table and no `match`, which is twice the code.
+            const TEXTS: &[[&str; 2]] = &[$([$zh, $en]),*];
+
+            /// The text in `language`. `{}` marks where `fill` puts its argument.
             pub fn text(self, language: Language) -> &'static str {
-                match (self, language) {
-                    $((Msg::$name, Language::Zh) => $zh, (Msg::$name, Language::En) => $en,)*
+                let [zh, en] = Msg::TEXTS[self as usize];
+                match language {
+                    Language::Zh => zh,
+                    Language::En => en,
                 }
             }
         }

@@ -179,7 +179,8 @@ impl App {
                 reports.push((started_at, decode_report(started_at, value)));
             }
         }
-        crate::domain::sorting::sort_by(&mut reports, &|a, b| b.0.cmp(&a.0));
+        // Settings come in the order of their names, which for this and the next two centuries is that of time.
+        reports.reverse();
         reports
     }
 

@@ -172,7 +172,7 @@ fn aloud(ui: Ui, interview: &Interview) -> Markup {
     }
 }
 
-/// The clock, or, once spoken, how long it took.
+/// The clock, or, once spoken, how long it took and what is to do now. Not drawn anew by a tick: the heading has the focus.
 fn time(app: App, temper: Temper, asked: Asked) -> Markup {
     let Stage::Ticking { seconds, .. } = asked.stage else {
         return clock::markup(app, temper);
@@ -183,6 +183,7 @@ fn time(app: App, temper: Temper, asked: Asked) -> Markup {
             (fill(Msg::SpokeFor.text(language), clock_words(u32::from(seconds))))
             " · " (time_word(seconds, temper).text(language))
         }
+        h2.section #tick-heading tabindex="-1" { (Msg::TickWhatYouSaid.text(language)) }
     }
 }
 
@@ -205,7 +206,6 @@ fn checked(language: Language, note: &NoteBody, asked: Asked) -> Markup {
             }
         },
         Stage::Ticking { ticks, .. } => html! {
-            h2.section #tick-heading tabindex="-1" { (Msg::TickWhatYouSaid.text(language)) }
             (checklist(language, note, ticks))
         },
     }

@@ -236,7 +236,7 @@ fn a_good_answer_is_dug_into() {
         from("a-one"),
         &[],
         &[Good],
-        // A step aside is none; using it elsewhere is one, but digging is preferred whatever the seed.
+        // With nothing else to choose by, deeper and why come before the rest whatever the seed.
         &["a-two Dig(Deeper) NeverAsked"],
     );
     check(Friendly, from("a-one"), &[], &[Hard], &["a-two Dig(Deeper) NeverAsked"]);
@@ -253,7 +253,11 @@ fn a_good_answer_is_dug_into() {
         from("c-two"),
         &[],
         &[Good],
-        &["c-one Anew(NoWayOn) NeverAsked"],
+        &[
+            "a-one Anew(NoWayOn) NeverAsked",
+            "a-two Anew(NoWayOn) NeverAsked",
+            "b-one Anew(NoWayOn) NeverAsked",
+        ],
     );
 }
 
@@ -267,9 +271,15 @@ fn a_weak_answer_is_helped_over_as_the_temper_has_it() {
         &["a-one Easier(Why) NeverAsked"],
     );
     check(Probing, from("a-two"), &[], &[Again], &["a-one Easier(Why) NeverAsked"]);
-    // Nothing easier, so a step aside.
-    check(Friendly, from("c-one"), &[], &[Again], &["b-two Aside(Why) NeverAsked"]);
-    let stress = ["b-one Anew(Weak) NeverAsked"];
+    // Nothing easier and nothing beside it.
+    check(
+        Friendly,
+        from("c-one"),
+        &[],
+        &[Again],
+        &["b-one Anew(Weak) NeverAsked", "b-two Anew(Weak) NeverAsked"],
+    );
+    let stress = ["b-one Anew(Weak) NeverAsked", "b-two Anew(Weak) NeverAsked"];
     check(Stress, from("a-two"), &[], &[Again], &stress);
     check(Stress, from("a-two"), &[], &[Hard], &stress);
 }
@@ -282,7 +292,7 @@ fn help_is_given_once_and_then_another_topic_comes() {
             from("a-two"),
             &[],
             &[Again, Again],
-            &["b-one Anew(Weak) NeverAsked"],
+            &["b-one Anew(Weak) NeverAsked", "b-two Anew(Weak) NeverAsked"],
         );
     }
     // Helped over and back on its feet, the chain goes on; the second stumble is helped over by the friendly one alone.
@@ -291,7 +301,7 @@ fn help_is_given_once_and_then_another_topic_comes() {
         from("b-two"),
         &[],
         &[Again, Good],
-        &["c-one Aside(Neighbour) NeverAsked"],
+        &["b-one Aside(Apply) NeverAsked", "c-one Aside(Neighbour) NeverAsked"],
     );
     check(
         Probing,
