@@ -21,9 +21,6 @@ pub const INTRODUCTION: &str = "intro";
 /// After the self-introduction an interviewer comes to the matter: its chain is no deeper than this.
 const INTRODUCTION_DEPTH: usize = 2;
 
-/// Below this probability of recall a step is due, as a question is.
-const DUE_BELOW: f32 = 0.9;
-
 /// How much chance weighs among ways: enough that each is taken sometime, too little to outweigh a need.
 const CHANCES: u64 = 6;
 
@@ -315,11 +312,11 @@ impl Scene<'_> {
         let Some(edge) = self.progress.edge(from.code, to.code) else {
             return Need::NeverWalked;
         };
-        match (edge.last_grade, edge.retrievability(self.now)) {
-            (Some(grade), _) if grade.is_miss() => Need::Missed,
-            (_, Some(retrievability)) if retrievability < DUE_BELOW => Need::Due,
-            (_, Some(_)) => Need::Resting,
-            (_, None) => Need::NeverWalked,
+        match edge.last_grade {
+            None => Need::NeverWalked,
+            Some(grade) if grade.is_miss() => Need::Missed,
+            Some(_) if edge.is_due(self.now) => Need::Due,
+            Some(_) => Need::Resting,
         }
     }
 

@@ -79,9 +79,11 @@ impl Card {
 }
 
 impl Edge {
-    /// The probability that the step is remembered at `now`; `None` until a walk was graded.
-    pub fn retrievability(&self, now: Moment) -> Option<f32> {
-        Some(self.memory?.retrievability(elapsed_days(self.last_at, now)))
+    /// Whether the step is due at `now`: its retrievability has fallen to 0.9, which by definition takes its stability in
+    /// days. `false` until a walk was graded.
+    pub fn is_due(&self, now: Moment) -> bool {
+        let is_past = |memory: Memory| elapsed_days(self.last_at, now) >= memory.stability;
+        self.memory.is_some_and(is_past)
     }
 }
 

@@ -308,7 +308,11 @@ fn help_is_given_once_and_then_another_topic_comes() {
         from("b-two"),
         &[],
         &[Again, Good, Again],
-        &["a-one Anew(Weak) NeverAsked"],
+        &[
+            "a-one Anew(Weak) NeverAsked",
+            "a-two Anew(Weak) NeverAsked",
+            "c-two Anew(Weak) NeverAsked",
+        ],
     );
 }
 
