@@ -5,6 +5,7 @@
 pub mod action;
 pub mod events;
 pub mod html;
+pub mod interview;
 pub mod keys;
 pub mod map;
 pub mod nav;

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod bank;
 mod crc;
 pub mod error;
+pub mod interview;
 mod json;
 pub mod log;
 pub mod session;

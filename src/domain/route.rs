@@ -39,13 +39,21 @@ pub enum Route {
     Backup,
     /// What this app is, the keys, the licences.
     About,
+    /// 面试: the set-up of a mock interview.
+    Interview,
+    /// The interview under way, or a word that there is none.
+    InterviewNow,
+    /// The reports of interviews, compared over time.
+    InterviewReports,
+    /// The report of the interview begun then, in seconds since 1970-01-01 UTC.
+    InterviewReport(i64),
     /// An address that leads nowhere; kept to be shown.
     Unknown(String),
 }
 
 impl Route {
     /// The routes with a static entry of their own on the server, as directory names; `""` is the root.
-    pub const ENTRIES: [&str; 11] = [
+    pub const ENTRIES: [&str; 14] = [
         "",
         "topics",
         "quiz",
@@ -57,6 +65,9 @@ impl Route {
         "about",
         "plan",
         "bench/map",
+        "interview",
+        "interview/now",
+        "interview/reports",
     ];
 
     /// Parses a path relative to the base and a query string without its `?`.
@@ -82,6 +93,10 @@ impl Route {
             ["me", "settings"] => Route::Settings,
             ["me", "backup"] => Route::Backup,
             ["about"] => Route::About,
+            ["interview"] => Route::Interview,
+            ["interview", "now"] => Route::InterviewNow,
+            ["interview", "reports"] => Route::InterviewReports,
+            ["interview", "reports", at] => at.parse().map_or_else(|_| unknown(), Route::InterviewReport),
             _ => unknown(),
         }
     }
@@ -111,6 +126,10 @@ impl fmt::Display for Route {
             Route::Settings => f.write_str("me/settings/"),
             Route::Backup => f.write_str("me/backup/"),
             Route::About => f.write_str("about/"),
+            Route::Interview => f.write_str("interview/"),
+            Route::InterviewNow => f.write_str("interview/now/"),
+            Route::InterviewReports => f.write_str("interview/reports/"),
+            Route::InterviewReport(at) => write!(f, "interview/reports/{at}/"),
             Route::Unknown(path) => f.write_str(path.trim_start_matches('/')),
         }
     }
@@ -184,6 +203,11 @@ mod tests {
         check("/search", "q=%E8%BF", Route::Search("\u{fffd}".into()));
         check("/notes/../../x", "", Route::Unknown("/notes/../../x".into()));
         check("/notes/A", "", Route::Unknown("/notes/A".into()));
+        check(
+            "/interview/reports/soon/",
+            "",
+            Route::Unknown("/interview/reports/soon/".into()),
+        );
         check("/nowhere", "", Route::Unknown("/nowhere".into()));
     }
 
@@ -204,6 +228,10 @@ mod tests {
             Route::Settings,
             Route::Backup,
             Route::About,
+            Route::Interview,
+            Route::InterviewNow,
+            Route::InterviewReports,
+            Route::InterviewReport(1_764_230_400),
         ] {
             let built = route.path();
             let (path, query) = built.split_once('?').unwrap_or((&built, ""));

@@ -105,6 +105,11 @@ impl<K, V> SortedMap<K, V> {
         self.entries.iter().map(|(_, value)| value)
     }
 
+    /// Keys with their values, by ascending key.
+    pub fn iter_entries(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.entries.iter().map(|(key, value)| (key, value))
+    }
+
     /// Keys and values as a list, by ascending key.
     pub fn into_entries(self) -> Vec<(K, V)> {
         self.entries

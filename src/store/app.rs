@@ -1,6 +1,7 @@
 //! The app's state: signals to read, commands to call. Everything that touches the outside world goes through here.
 
 mod content;
+mod interviews;
 mod overview;
 mod planning;
 mod rounds;
@@ -12,6 +13,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::prelude::*;
 
 pub use content::Body;
+pub use interviews::{Interviews, KeptReport};
 pub use searching::Searchable;
 pub use upkeep::{StorageTrouble, download};
 
@@ -30,6 +32,7 @@ use crate::{
         clock,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
+        speech::Speech,
         worker::Worker,
     },
 };
@@ -52,8 +55,10 @@ pub struct Start {
     pub progress: Progress,
     /// The round that was under way, if any.
     pub session: Option<Session>,
-    /// Where the round under way is kept.
+    /// Where the round and the interview under way are kept.
     pub session_file: SessionFile,
+    /// The interview that was under way, if any.
+    pub interviews: Interviews,
 }
 
 /// The state, as a context. Copying it copies handles.
@@ -74,6 +79,8 @@ pub struct App {
     trouble: RwSignal<StorageTrouble>,
     report: RwSignal<LoadReport>,
     worker: Worker,
+    interviews: RwSignal<Interviews>,
+    speech: Speech,
 }
 
 impl App {
@@ -101,6 +108,8 @@ impl App {
             trouble: RwSignal::new(trouble),
             report: RwSignal::new(start.report),
             worker: Worker::start(),
+            interviews: RwSignal::new(start.interviews),
+            speech: Speech::start(),
         };
         app.listen_to_other_tabs();
         app.fetch_asks(&start.asks_path);
@@ -214,6 +223,11 @@ impl App {
             to,
             grade: Some(grade),
         });
+    }
+
+    /// Reading aloud.
+    pub fn speech(self) -> Speech {
+        self.speech
     }
 
     /// Any note.

@@ -5,7 +5,7 @@ use leptos::prelude::{document, window};
 use crate::{
     domain::progress::Progress,
     store::{
-        app::Start,
+        app::{Interviews, Start},
         browser::{BrowserStorage, take_slot},
         clock, fetch,
         journal::{Journal, Opened, device_id},
@@ -47,6 +47,9 @@ pub async fn boot() -> Result<Start, BootError> {
         session.reconcile(&bank);
         (!session.is_done()).then_some(session)
     });
+    let under_way = session_file
+        .read_interview()
+        .and_then(|interview| interview.resume(&bank, &progress, clock::now()));
     Ok(Start {
         bank,
         base,
@@ -57,6 +60,7 @@ pub async fn boot() -> Result<Start, BootError> {
         progress,
         session,
         session_file,
+        interviews: Interviews { under_way, setup: None },
     })
 }
 

@@ -1,21 +1,28 @@
-//! Where the round under way is kept, one for each tab's slot, so that it survives a reload or a phone call.
+//! Where the round and the interview under way are kept, one of each for each tab's slot, so that they survive a reload or a
+//! phone call.
 //!
-//! Only a convenience: the answers themselves are in the log. So a round that can't be written or read is let go.
+//! Only a convenience: the answers themselves are in the log. So what can't be written or read is let go; what can't be read
+//! stays where it is until another begins.
 
 use crate::{
-    domain::{log::TabId, quiz::session::Session},
+    domain::{interview::Interview, log::TabId, quiz::session::Session},
     store::{
         browser::{BrowserStorage, PREFIX},
         storage::Storage,
     },
-    wire::session::{decode_session, encode_session},
+    wire::{
+        error::WireError,
+        interview::{decode_interview, encode_interview},
+        session::{decode_session, encode_session},
+    },
 };
 
-/// The place for one tab's round.
+/// The place for one tab's round and interview.
 #[derive(Clone, Debug)]
 pub struct SessionFile {
     storage: BrowserStorage,
-    key: String,
+    session_key: String,
+    interview_key: String,
 }
 
 impl SessionFile {
@@ -23,30 +30,49 @@ impl SessionFile {
     pub fn new(storage: BrowserStorage, tab: TabId) -> SessionFile {
         SessionFile {
             storage,
-            key: format!("{PREFIX}session:{}", tab.0),
+            session_key: format!("{PREFIX}session:{}", tab.0),
+            interview_key: format!("{PREFIX}interview:{}", tab.0),
         }
     }
 
     /// The round kept there, if there is one that can be read.
     pub fn read(&self) -> Option<Session> {
-        let text = self.storage.get(&self.key).ok().flatten()?;
-        match decode_session(&text) {
-            Ok(session) => Some(session),
+        self.read_as(&self.session_key, decode_session)
+    }
+
+    /// Keeps the round, or forgets it.
+    pub fn write(&self, session: Option<&Session>) {
+        self.write_text(&self.session_key, session.map(encode_session));
+    }
+
+    /// The interview kept there, if there is one that can be read.
+    pub fn read_interview(&self) -> Option<Interview> {
+        self.read_as(&self.interview_key, decode_interview)
+    }
+
+    /// Keeps the interview, or forgets it.
+    pub fn write_interview(&self, interview: Option<&Interview>) {
+        self.write_text(&self.interview_key, interview.map(encode_interview));
+    }
+
+    fn read_as<T>(&self, key: &str, decode: fn(&str) -> Result<T, WireError>) -> Option<T> {
+        let text = self.storage.get(key).ok().flatten()?;
+        match decode(&text) {
+            Ok(kept) => Some(kept),
             Err(error) => {
-                leptos::logging::warn!("the round under way can't be resumed: {error}");
+                leptos::logging::warn!("what was under way can't be resumed: {error}");
                 None
             }
         }
     }
 
-    /// Keeps the round, or forgets it.
-    pub fn write(&self, session: Option<&Session>) {
-        let outcome = match session {
-            Some(session) => self.storage.set(&self.key, &encode_session(session)),
-            None => self.storage.remove(&self.key),
+    fn write_text(&self, key: &str, text: Option<String>) {
+        let outcome = match text {
+            Some(text) => self.storage.set(key, &text),
+            None => self.storage.remove(key),
         };
         if let Err(error) = outcome {
-            leptos::logging::warn!("the round under way is not kept: {error}");
+            leptos::logging::warn!("what is under way is not kept: {error}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
         log::Grade,
         quiz::session::Mode,
     },
-    ui::{map::action::MapAction, plan::action::PlanAction},
+    ui::{interview::action::InterviewAction, map::action::MapAction, plan::action::PlanAction},
 };
 
 /// A thing to do.
@@ -45,6 +45,8 @@ pub enum Action {
     Map(MapAction),
     /// Something about the plan.
     Plan(PlanAction),
+    /// Something of a mock interview.
+    Interview(InterviewAction),
     /// Everything that needs no argument.
     Plain(Plain),
 }
@@ -162,6 +164,7 @@ impl fmt::Display for Action {
             Action::Grade(grade) => write!(f, "grade {}", grade.number()),
             Action::Map(action) => write!(f, "map {action}"),
             Action::Plan(action) => write!(f, "plan {action}"),
+            Action::Interview(action) => write!(f, "interview {action}"),
             Action::Plain(plain) => plain.fmt(f),
         }
     }
@@ -198,6 +201,7 @@ impl Action {
             ("grade", _) => Action::Grade(Grade::from_number(u8::try_from(number(one)?).ok()?)?),
             ("plan", Some(name)) => Action::Plan(PlanAction::parse(name, two)?),
             ("map", Some(name)) => Action::Map(MapAction::parse(name, two)?),
+            ("interview", Some(what)) => Action::Interview(InterviewAction::parse(what, two)?),
             (name, _) => Action::Plain(Plain::ALL.iter().find(|(_, known)| *known == name)?.0),
         })
     }

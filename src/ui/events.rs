@@ -10,7 +10,7 @@ use crate::{
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
-        map,
+        interview, map,
         pages::{backup::Import, search::search_for},
         plan,
         quiz::drag,
@@ -127,6 +127,7 @@ pub fn run(ui: Ui, action: Action) {
         }),
         Action::Map(action) => map::run(ui, action),
         Action::Plan(action) => plan::run(ui, action),
+        Action::Interview(action) => interview::run(ui, action),
         Action::Touch(_) | Action::Up(_) | Action::Down(_) | Action::Grade(_) => act(ui, action),
         Action::Plain(plain) => run_plain(ui, plain),
     }

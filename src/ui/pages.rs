@@ -2,6 +2,10 @@
 
 pub mod about;
 pub mod backup;
+pub mod interview;
+pub mod interview_now;
+pub mod interview_report;
+pub mod interview_reports;
 pub mod me;
 pub mod not_found;
 pub mod note;
@@ -47,6 +51,10 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
         Route::Settings => show(Box::new(move || settings::markup(app))),
         Route::Backup => show(Box::new(move || backup::markup(ui))),
         Route::About => show(Box::new(move || about::markup(app))),
+        Route::Interview => show(Box::new(move || interview::markup(ui))),
+        Route::InterviewNow => interview_now::page(ui),
+        Route::InterviewReports => show(Box::new(move || interview_reports::markup(app, nav))),
+        Route::InterviewReport(started_at) => interview_report::page(app, nav, started_at),
         Route::Unknown(_) => still(not_found::markup(nav, app.language(), Msg::NoSuchPage)),
     }
 }
@@ -72,5 +80,9 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Settings => fixed(Msg::Settings),
         Route::Backup => fixed(Msg::Backup),
         Route::About => fixed(Msg::About),
+        Route::Interview => fixed(Msg::Interview),
+        Route::InterviewNow => fixed(Msg::InterviewNow),
+        Route::InterviewReports => fixed(Msg::InterviewReports),
+        Route::InterviewReport(_) => fixed(Msg::InterviewReport),
     }
 }

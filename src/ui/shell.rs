@@ -67,6 +67,7 @@ fn places(ui: Ui) -> Markup {
         (Route::Today, Icon::Today, Msg::Today),
         (Route::Topics, Icon::Topics, Msg::Topics),
         (Route::FollowUps, Icon::FollowUps, Msg::FollowUps),
+        (Route::Interview, Icon::Interview, Msg::Interview),
         (Route::Me, Icon::Me, Msg::Me),
     ];
     html! {
@@ -85,6 +86,9 @@ fn place_of(route: &Route) -> Option<Route> {
         Route::Today | Route::Plan | Route::Quiz => Some(Route::Today),
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some(Route::Topics),
         Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some(Route::FollowUps),
+        Route::Interview | Route::InterviewNow | Route::InterviewReports | Route::InterviewReport(_) => {
+            Some(Route::Interview)
+        }
         Route::Me | Route::Settings | Route::Backup | Route::About => Some(Route::Me),
         Route::Search(_) | Route::MapBench | Route::Unknown(_) => None,
     }

@@ -2,6 +2,8 @@
 //!
 //! A message that lacks a language does not compile; that is why this is a table and not a look-up in files.
 
+pub mod phrases;
+
 use crate::domain::settings::Language;
 
 macro_rules! messages {
@@ -11,10 +13,15 @@ macro_rules! messages {
         pub enum Msg { $(#[doc = $en] $name,)* }
 
         impl Msg {
-            /// The text in `language`. `{}` marks where `say1` puts its argument.
+            /// Every text in Chinese and English, by place. A table and no `match`, which is twice the code.
+            const TEXTS: &[[&str; 2]] = &[$([$zh, $en]),*];
+
+            /// The text in `language`. `{}` marks where `fill` puts its argument.
             pub fn text(self, language: Language) -> &'static str {
-                match (self, language) {
-                    $((Msg::$name, Language::Zh) => $zh, (Msg::$name, Language::En) => $en,)*
+                let [zh, en] = Msg::TEXTS[self as usize];
+                match language {
+                    Language::Zh => zh,
+                    Language::En => en,
                 }
             }
         }
@@ -360,6 +367,110 @@ messages! {
     BadPlanSetting: "计划里有一处读不懂，先略过了：{}", "A part of the plan makes no sense and was left out: {}";
     AskedOnFrom: "刚答完「{}」，面试官接着问：", "After “{}” the interviewer goes on:";
     KeyMap: "在追问图上移动", "move on the follow-up map";
+    // interview
+    Interview: "面试", "Interview";
+    InterviewNow: "面试中", "Interview under way";
+    InterviewReport: "面试报告", "Interview report";
+    InterviewReports: "面试报告", "Interview reports";
+    InterviewLead: "一场离线的模拟面试：你出声回答，再对照要点打勾；答得好就往下挖，答不好给一次台阶，再换话题。",
+        "A mock interview, offline: answer aloud, then tick the points you made. Good answers are dug into; a weak one gets one easier follow-up, then another topic.";
+    InterviewFromHere: "从这里开始面试", "Interview from here";
+    InterviewLength: "作答时间", "Time for answers";
+    InterviewMinutes: "{} 分钟", "{} minutes";
+    InterviewScope: "问什么", "What about";
+    ScopeEverything: "随便问", "Surprise me";
+    ScopeTopics: "选主题", "Chosen topics";
+    ScopeTopicsEmpty: "至少选一个主题。", "Choose at least one topic.";
+    ScopeNote: "从「{}」问起", "From: {}";
+    InterviewTemper: "面试官", "The interviewer";
+    TemperFriendly: "友善", "Friendly";
+    TemperProbing: "深挖", "Probing";
+    TemperStress: "压力", "Stress";
+    TemperFriendlyHint: "给时间，主动给提示；一条线最多问三层，每次没答好都给台阶。",
+        "Takes time and offers hints; three questions deep at most, an easier follow-up after every weak answer.";
+    TemperProbingHint: "答得上就一直问，最多五层；每条线只给一次台阶，提示要你自己开口。",
+        "Keeps digging, five questions deep; one easier follow-up a chain, hints only when asked.";
+    TemperStressHint: "每问限一分钟，三十秒后才给提示；有缺漏就换话题，答全了能追到八层。",
+        "One minute an answer, no hint before thirty seconds; gaps end the topic, full answers are followed eight deep.";
+    InterviewVoice: "读出问题", "Read questions aloud";
+    VoiceOff: "不读", "No";
+    VoiceOn: "读出来", "Yes";
+    InterviewBegin: "开始面试", "Begin the interview";
+    InterviewNothing: "现在没有进行中的面试。", "No interview is under way.";
+    InterviewGoOn: "接着面试", "Go on with the interview";
+    InterviewSetUp: "去设置一场", "Set one up";
+    InterviewStop: "结束面试", "Stop the interview";
+    InterviewQuestion: "第 {} 问", "Question {}";
+    InterviewDepth: "第 {} 层", "depth {}";
+    InterviewTimeSpent: "面试进度", "Time spent";
+    InterviewTimeLeft: "剩 {}", "{} left";
+    AnswerTime: "这一问已用时间", "Time of this answer";
+    WhyAsked: "为什么问这个", "Why this question";
+    ReadAloud: "读出来", "Read aloud";
+    MarkBrief: "30 秒", "30 s";
+    MarkMinute: "1 分钟", "1 min";
+    MarkFull: "2 分钟", "2 min";
+    SaidBrief: "三十秒到了", "Thirty seconds";
+    SaidMinute: "一分钟到了", "One minute is up";
+    SaidFull: "两分钟到了", "Two minutes";
+    DoneSpeaking: "我答完了", "I have answered";
+    Pass: "过", "Pass";
+    NextAsk: "下一问", "Next question";
+    SpokeFor: "说了 {}", "Spoke for {}";
+    WithinBrief: "三十秒以内", "within thirty seconds";
+    WithinFull: "超过三十秒，两分钟以内", "over thirty seconds, within two minutes";
+    OverFull: "超过两分钟", "over two minutes";
+    OverLimit: "超出时限", "over the limit";
+    WithHint: "用了提示", "with a hint";
+    Passed: "过了", "passed";
+    ReasonIntroduction: "面试通常从自我介绍开始。", "Interviews open with the self-introduction.";
+    ReasonOpener: "从一个主题的开场题问起。", "A topic's opening question.";
+    ReasonStart: "你选了从这一条问起。", "You chose to begin here.";
+    ReasonDeeper: "答得不错，往下挖一层。", "A good answer: one level deeper.";
+    ReasonWhy: "答得不错，追问原因。", "A good answer: now the reason.";
+    ReasonCompare: "答得不错，换个东西比一比。", "A good answer: now compare.";
+    ReasonApply: "答得不错，看你会不会用。", "A good answer: now use it.";
+    ReasonEasier: "上一问没答好，给一个容易些的。", "The last answer was weak: an easier one.";
+    ReasonAside: "这里问不下去，从旁边问一句。", "No way on from there: a step aside.";
+    ReasonAnewWeak: "上一条线没接住，换一条。", "The last chain broke off: another one.";
+    ReasonAnewDeep: "上一条线挖得够深了，换一条。", "The last chain went deep enough: another one.";
+    ReasonAnewNoWay: "上一条线问到头了，换一条。", "The last chain came to its end: another one.";
+    NeedMissed: "这里你上次没答上。", "You missed it last time.";
+    NeedDue: "正好到了该复习的时候。", "It is due for review.";
+    NeedNeverAsked: "这一问你还没答过。", "You have never answered it.";
+    NeedNeverWalked: "这一步追问你还没走过。", "You have never been asked it from here.";
+    NeedResting: "你之前答得牢，再确认一次。", "You knew it; let us make sure.";
+    EndingTime: "时间到", "time was up";
+    EndingAll: "能问的都问完了", "everything was asked";
+    EndingStopped: "提前结束", "stopped early";
+    FigureAsked: "问了", "Questions";
+    FigureHit: "要点命中", "Points hit";
+    FigureDepth: "平均深度", "Mean depth";
+    FigureSpoke: "说了多久", "Time speaking";
+    FigureOver: "超时", "Over time";
+    ComparedWith: "和之前 {} 次的平均比", "Against the mean of the {} before";
+    Better: "更好", "better";
+    Worse: "更差", "worse";
+    Same: "持平", "the same";
+    Before: "之前", "before";
+    StudyNext: "接下来学什么", "What to study next";
+    StudyNow: "现在就练这 {} 条", "Study these {} now";
+    StudyNothing: "这一场没有要补的。", "Nothing to make up for.";
+    WalkedPath: "走过的路", "The path walked";
+    ChainNumber: "第 {} 条线", "Chain {}";
+    DeepestLine: "最深 {} 层", "deepest: {}";
+    PointsMissed: "漏掉的要点", "Points missed";
+    PointsHit: "要点 {}", "points {}";
+    ByTopicStrong: "最强", "Strongest";
+    ByTopicWeak: "最弱", "Weakest";
+    RetiredNote: "（题库里已撤下的一条）", "(a note since retired)";
+    InterviewAgain: "同样设置再来一场", "Again with the same set-up";
+    InterviewOther: "换个设置", "Change the set-up";
+    AllReports: "全部报告", "All reports";
+    NoReports: "还没有报告。面完一场就有了。", "No report yet. It comes with the first interview.";
+    NoSuchReport: "没有这份报告。", "There is no such report.";
+    ReportUnreadable: "这份报告读不出来，原文还在记录里，没有改动。", "This report can't be read; its text is still in the log, unchanged.";
+    ReportsChart: "要点命中率，从早到晚：{}", "Points hit, earliest first: {}";
 }
 
 /// A count with its message: `{}` becomes `n`.

@@ -42,7 +42,7 @@ test.describe("without JavaScript", () => {
     await page.goto("");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const places = page.getByRole("navigation").getByRole("link");
-    await expect(places).toHaveText(["今天", "题库", "追问", "我的"]);
+    await expect(places).toHaveText(["今天", "题库", "追问", "面试", "我的"]);
     await expect(places.nth(0)).toHaveAttribute("aria-current", "page");
     await places.nth(1).click();
     await expect(page).toHaveURL(`${site.url}topics/`);

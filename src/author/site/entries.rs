@@ -113,11 +113,15 @@ fn heading(route: &Route) -> Option<&'static str> {
         Route::About => Some("关于"),
         Route::Plan => Some("计划"),
         Route::MapBench => Some("mmBench"),
+        Route::Interview => Some("面试"),
+        Route::InterviewNow => Some("面试中"),
+        Route::InterviewReports => Some("面试报告"),
         Route::Today
         | Route::Topic(_)
         | Route::Note(_)
         | Route::FollowUpsIn(_)
         | Route::FollowUpsOf(_)
+        | Route::InterviewReport(_)
         | Route::Unknown(_) => None,
     }
 }
@@ -135,6 +139,9 @@ fn place(route: &Route) -> Option<&'static str> {
         | Route::About
         | Route::MapBench
         | Route::Unknown(_) => None,
+        Route::Interview | Route::InterviewNow | Route::InterviewReports | Route::InterviewReport(_) => {
+            Some("interview/")
+        }
     }
 }
 

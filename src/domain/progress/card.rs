@@ -83,6 +83,15 @@ impl Card {
     }
 }
 
+impl Edge {
+    /// Whether the step is due at `now`: its retrievability has fallen to 0.9, which by definition takes its stability in
+    /// days. `false` until a walk was graded.
+    pub fn is_due(&self, now: Moment) -> bool {
+        let is_past = |memory: Memory| elapsed_days(self.last_at, now) >= memory.stability;
+        self.memory.is_some_and(is_past)
+    }
+}
+
 /// Days with fractions from `earlier` to `later`; 0 when the clock was set back.
 fn elapsed_days(earlier: Moment, later: Moment) -> f32 {
     let seconds = later.unix_seconds.saturating_sub(earlier.unix_seconds).max(0);

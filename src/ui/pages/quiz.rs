@@ -75,7 +75,7 @@ enum Subject {
 }
 
 /// A new question is read from its top; feedback from its verdict. Either takes the focus, for screen readers.
-fn show_from_the_top() {
+pub fn show_from_the_top() {
     let target = document().query_selector("main [data-focus]").ok().flatten();
     let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) else {
         return;

@@ -41,6 +41,10 @@ pub enum Icon {
     Centre,
     /// Six dots to hold.
     Handle,
+    /// Two people talking.
+    Interview,
+    /// Reading aloud.
+    Aloud,
 }
 
 impl Icon {
@@ -63,6 +67,8 @@ impl Icon {
             Icon::Plus => "M12 5v14M5 12h14",
             Icon::Minus => "M5 12h14",
             Icon::Centre => "M12 3.5v4M12 16.5v4M3.5 12h4M16.5 12h4M12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
+            Icon::Interview => "M4 5h11v8.5H9.5L6 16.5v-3H4zM17.5 9H20v8h-2v2.5L15 17h-4.5",
+            Icon::Aloud => "M4.5 9.5v5H8l4.5 4V5.5L8 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a7.5 7.5 0 0 1 0 11",
             Icon::Handle => "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
         }
     }

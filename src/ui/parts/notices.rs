@@ -60,14 +60,15 @@ fn damage(ui: Ui) -> Markup {
     }
 }
 
-/// Offered, never forced, and not in the middle of a round.
+/// Offered, never forced, and not in the middle of a round or an interview.
 fn update(ui: Ui) -> Markup {
     let is_in_round = ui
         .app
         .session()
         .read()
         .as_ref()
-        .is_some_and(|session| !session.is_done());
+        .is_some_and(|session| !session.is_done())
+        || ui.app.interviews().read().under_way.is_some();
     if is_in_round || !ui.app.worker().has_update() {
         return html! {};
     }
