@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use zhuiwen::domain::{
     id::Code,
     log::{Answer, DeviceId, Entry, EntryKey, Event, Grade, Moment, TabId, Ticks},
+    schedule::Parameters,
 };
 
 fn any_moment() -> impl Strategy<Value = Moment> {
@@ -48,6 +49,19 @@ fn any_words() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), "[ -~追问笔记\n\u{0}😀]{0,40}", any::<String>()]
 }
 
+/// What may lie under the key of FSRS's parameters: parameters, their withdrawal, nonsense.
+fn any_parameters() -> impl Strategy<Value = String> {
+    let stability = (1_000..100_000_000u32).prop_map(|millionths| {
+        let mut parameters = *Parameters::default().millionths();
+        parameters[..4].fill(millionths);
+        parameters[20] = 100_000 + millionths % 700_000;
+        Parameters::from_millionths(&parameters)
+            .expect("within the limits")
+            .to_text()
+    });
+    prop_oneof![4 => stability, 1 => Just(String::new()), 1 => any_words()]
+}
+
 /// Anything but an undo.
 fn any_plain_event() -> impl Strategy<Value = Event> {
     prop_oneof![
@@ -58,6 +72,7 @@ fn any_plain_event() -> impl Strategy<Value = Event> {
         1 => (any_code(), any_words()).prop_map(|(code, reason)| Event::Flagged { code, reason }),
         1 => (any_code(), any_words()).prop_map(|(code, text)| Event::NoteWritten { code, text }),
         1 => (any_words(), any_words()).prop_map(|(key, value)| Event::SettingChanged { key, value }),
+        1 => any_parameters().prop_map(|value| Event::SettingChanged { key: Parameters::KEY.to_owned(), value }),
     ]
 }
 

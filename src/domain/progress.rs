@@ -16,7 +16,7 @@ use crate::domain::{
     log::{Answer, Entry, EntryKey, Event, Grade, Moment},
     progress::table::CodeTable,
     question::QuestionKind,
-    schedule::Scheduler,
+    schedule::{Parameters, Scheduler},
     sorted_map::{SortedMap, SortedSet},
 };
 
@@ -59,11 +59,13 @@ impl Progress {
             return Progress::fold(&merge(entries.to_vec(), Vec::new()).entries);
         }
         let taken_back = effective::taken_back(entries);
-        let mut progress = Progress::default();
-        for entry in entries {
-            if taken_back.is_empty() || !taken_back.contains_key(&entry.key) {
-                progress.count(entry);
-            }
+        let counts = |entry: &&Entry| taken_back.is_empty() || !taken_back.contains_key(&entry.key);
+        let mut progress = Progress {
+            scheduler: scheduler(entries.iter().rev().filter(counts)),
+            ..Progress::default()
+        };
+        for entry in entries.iter().filter(counts) {
+            progress.count(entry);
         }
         progress.last_key = entries.last().map(|entry| entry.key);
         progress
@@ -72,7 +74,12 @@ impl Progress {
     /// Folds one more entry, at the cost of that entry alone, if it can be.
     pub fn apply(&mut self, entry: &Entry) -> Applied {
         let is_next = self.last_key.is_none_or(|last_key| last_key < entry.key);
-        if !is_next || matches!(entry.event, Event::Undone { .. }) {
+        let changes_what_was = match &entry.event {
+            Event::Undone { .. } => true,
+            Event::SettingChanged { key, .. } => key == Parameters::KEY,
+            _ => false,
+        };
+        if !is_next || changes_what_was {
             return Applied::NeedsFold;
         }
         self.count(entry);
@@ -199,7 +206,8 @@ impl Progress {
 
     /// The probability that a question is remembered at `now`; `None` when it was never answered.
     pub fn retrievability(&self, question: Code, now: Moment) -> Option<f32> {
-        self.card(question).map(|card| card.retrievability(now))
+        self.card(question)
+            .map(|card| card.retrievability(&self.scheduler, now))
     }
 
     /// The questions due at `now` at a desired retention of 0.9, in no particular order.
@@ -298,6 +306,19 @@ impl Progress {
     pub fn day(&self, day: Day) -> DayCounts {
         self.days.get(&day).copied().unwrap_or_default()
     }
+}
+
+/// The scheduler for all answers, those before the parameters were set too: the latest parameters count. `latest_first` are
+/// the entries that count.
+fn scheduler<'a>(mut latest_first: impl Iterator<Item = &'a Entry>) -> Scheduler {
+    latest_first
+        .find_map(|entry| match &entry.event {
+            Event::SettingChanged { key, value } if key == Parameters::KEY => Some(value),
+            _ => None,
+        })
+        .and_then(|value| Parameters::from_text(value))
+        .map(|parameters| Scheduler::new(&parameters))
+        .unwrap_or_default()
 }
 
 /// Writes or, with no words, removes.

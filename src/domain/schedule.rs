@@ -2,11 +2,15 @@
 //!
 //! The only place that names the crate. Knows grades and days, not questions, the log or the bank.
 
+mod parameters;
 mod step;
 
-use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
+pub use parameters::{N_PARAMETERS, Parameters};
 
-use crate::domain::{log::Grade, schedule::step::Model};
+use crate::domain::{
+    log::Grade,
+    schedule::step::{Model, between},
+};
 
 /// The recall probability at which a question becomes due, unless the person chose another.
 pub const DEFAULT_RETENTION: f32 = 0.9;
@@ -20,13 +24,20 @@ pub struct Memory {
     pub difficulty: f32,
 }
 
-/// FSRS-6 with its default parameters.
+/// FSRS-6, with its published parameters or the person's own.
 #[derive(Clone, Debug, Default)]
 pub struct Scheduler {
     model: Model,
 }
 
 impl Scheduler {
+    /// FSRS-6 with these parameters.
+    pub fn new(parameters: &Parameters) -> Scheduler {
+        Scheduler {
+            model: Model::new(parameters),
+        }
+    }
+
     /// The memory after an answer given `elapsed_days` rollovers after the one before.
     ///
     /// `memory` is `None` for the first answer. Zero elapsed days is a repeat on the same day and takes FSRS-6's
@@ -41,27 +52,15 @@ impl Scheduler {
         }
     }
 
+    /// The probability of recall `elapsed_days` (with fractions) after the last answer; 1 at once and for times before.
+    pub fn retrievability(&self, memory: Memory, elapsed_days: f32) -> f32 {
+        self.model.retrievability(memory.stability, elapsed_days.max(0.0))
+    }
+
     /// Days from an answer until retrievability has fallen to `desired_retention` (0 < r < 1).
     pub fn interval_days(&self, memory: Memory, desired_retention: f32) -> f32 {
-        // Made when asked for: making it checks parameters, and kept in each scheduler that check and its messages, which
-        // print floats, would be 15 KB of the app.
-        FSRS::default().next_interval(Some(memory.stability), desired_retention.clamp(0.01, 0.999), 0)
-    }
-}
-
-impl Memory {
-    /// The probability of recall `elapsed_days` (with fractions) after the last answer; 1 at once and for times before.
-    pub fn retrievability(self, elapsed_days: f32) -> f32 {
-        current_retrievability(self.into(), elapsed_days.max(0.0), FSRS6_DEFAULT_DECAY)
-    }
-}
-
-impl From<Memory> for MemoryState {
-    fn from(memory: Memory) -> MemoryState {
-        MemoryState {
-            stability: memory.stability,
-            difficulty: memory.difficulty,
-        }
+        self.model
+            .days_until(memory.stability, between(0.01, desired_retention, 0.999))
     }
 }
 
@@ -91,13 +90,21 @@ mod tests {
         check(&[(0, Grade::Easy)], 8.2956, 1.0);
     }
 
+    /// Somebody who forgets fast at first and slowly later.
+    fn own() -> Scheduler {
+        let mut values = Parameters::default().values();
+        values[20] = 0.5;
+        Scheduler::new(&Parameters::from_values(&values).expect("within the limits"))
+    }
+
     #[test]
     fn a_memory_is_due_when_retrievability_is_what_was_asked_for() {
-        let scheduler = Scheduler::default();
-        let memory = scheduler.next_memory(None, 0, Grade::Good);
-        for desired_retention in [DEFAULT_RETENTION, 0.7, 0.97] {
-            let interval_days = scheduler.interval_days(memory, desired_retention);
-            assert!((memory.retrievability(interval_days) - desired_retention).abs() < 1e-4);
+        for scheduler in [Scheduler::default(), own()] {
+            let memory = scheduler.next_memory(None, 0, Grade::Good);
+            for desired_retention in [DEFAULT_RETENTION, 0.7, 0.97] {
+                let interval_days = scheduler.interval_days(memory, desired_retention);
+                assert!((scheduler.retrievability(memory, interval_days) - desired_retention).abs() < 1e-4);
+            }
         }
     }
 
@@ -107,10 +114,18 @@ mod tests {
             stability: 10.0,
             difficulty: 5.0,
         };
-        assert_eq!(memory.retrievability(0.0), 1.0);
-        assert_eq!(memory.retrievability(-3.0), 1.0);
-        assert!((memory.retrievability(10.0) - 0.9).abs() < 1e-5);
-        assert!(memory.retrievability(20.0) < memory.retrievability(10.5));
+        for scheduler in [Scheduler::default(), own()] {
+            let at = |elapsed_days| scheduler.retrievability(memory, elapsed_days);
+            assert_eq!(at(0.0), 1.0);
+            assert_eq!(at(-3.0), 1.0);
+            assert!((at(10.0) - 0.9).abs() < 1e-5);
+            assert!(at(20.0) < at(10.5));
+        }
+        let after_long = |scheduler: Scheduler| scheduler.retrievability(memory, 100.0);
+        assert!(
+            after_long(own()) < after_long(Scheduler::default()) - 0.1,
+            "decay counts"
+        );
     }
 
     #[test]

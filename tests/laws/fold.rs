@@ -133,9 +133,9 @@ proptest! {
             let retrievability = progress.retrievability(code, now).expect("answered");
             prop_assert!((0.0..=1.0).contains(&retrievability), "{}", retrievability);
             let earlier = Moment { unix_seconds: card.last_at.unix_seconds.saturating_sub(1_000_000), ..now };
-            prop_assert_eq!(card.retrievability(earlier), 1.0);
+            prop_assert_eq!(card.retrievability(progress.scheduler(), earlier), 1.0);
             let later = Moment { unix_seconds: now.unix_seconds.saturating_add(86_400), ..now };
-            prop_assert!(card.retrievability(later) <= retrievability);
+            prop_assert!(card.retrievability(progress.scheduler(), later) <= retrievability);
             prop_assert!(!card.is_due(now) || card.is_due(later), "what is due stays due");
             prop_assert!(card.n_misses <= card.n_answers);
         }

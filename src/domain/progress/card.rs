@@ -3,7 +3,7 @@
 use crate::domain::{
     day::{DAY_SECONDS, Day},
     log::{Grade, Moment, Ticks},
-    schedule::Memory,
+    schedule::{Memory, Scheduler},
 };
 
 /// What is known about one question.
@@ -54,14 +54,15 @@ pub struct DayCounts {
 }
 
 impl Card {
-    /// The probability that it is remembered at `now`; 1 when the clock says the last answer is yet to come.
-    pub fn retrievability(&self, now: Moment) -> f32 {
-        self.memory.retrievability(elapsed_days(self.last_at, now))
+    /// The probability that it is remembered at `now`, by the scheduler its memory comes from (`Progress::scheduler`); 1 when
+    /// the clock says the last answer is yet to come.
+    pub fn retrievability(&self, scheduler: &Scheduler, now: Moment) -> f32 {
+        scheduler.retrievability(self.memory, elapsed_days(self.last_at, now))
     }
 
     /// When retrievability falls to 0.9, in seconds since 1970-01-01 UTC.
     ///
-    /// That is stability's definition, so it needs no scheduler; for another retention ask `Scheduler::interval_days`.
+    /// That is stability's definition, whatever the parameters, so it needs no scheduler; for another retention ask `Scheduler::interval_days`.
     pub fn due_at(&self) -> i64 {
         let interval_seconds = f64::from(self.memory.stability) * DAY_SECONDS as f64;
         self.last_at.unix_seconds.saturating_add(interval_seconds as i64)

@@ -209,3 +209,41 @@ fn the_last_word_counts_and_no_words_remove() {
     assert_eq!(progress.own_note(Code(1)), None);
     assert!(progress.starred().is_empty());
 }
+
+#[test]
+fn the_latest_parameters_count_for_answers_before_them_too() {
+    let own = |millionths: u32| {
+        let mut parameters = *Parameters::default().millionths();
+        parameters[2] = millionths;
+        Parameters::from_millionths(&parameters).expect("within the limits")
+    };
+    let set = |value: &str| Event::SettingChanged {
+        key: Parameters::KEY.into(),
+        value: value.into(),
+    };
+    let stability = |happened: &[(i64, Event)]| {
+        let entries = log(happened);
+        let folded = Progress::fold(&entries);
+        let mut caught_up = Progress::default();
+        for n_entries in 1..=entries.len() {
+            caught_up.catch_up(&entries[..n_entries]);
+        }
+        let stability = |progress: &Progress| progress.card(Code(1)).map(|card| card.memory.stability);
+        assert_eq!(stability(&folded), stability(&caught_up));
+        stability(&folded)
+    };
+    let mut happened = vec![
+        (MORNING, answered(1, Grade::Good, 10)),
+        (MORNING, set(&own(5_000_000).to_text())),
+    ];
+    assert_eq!(stability(&happened), Some(5.0));
+    happened.push((MORNING, set(&own(7_000_000).to_text())));
+    assert_eq!(stability(&happened), Some(7.0));
+    happened.push((MORNING, Event::Undone { target: key(3) }));
+    assert_eq!(stability(&happened), Some(5.0));
+    // What can't be read, and no value at all, stand for the defaults.
+    happened.push((MORNING, set("5 7 nonsense")));
+    assert_eq!(stability(&happened), Some(2.3065));
+    happened.push((MORNING, set("")));
+    assert_eq!(stability(&happened), Some(2.3065));
+}

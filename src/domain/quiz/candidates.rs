@@ -19,7 +19,7 @@ pub fn candidates(bank: &Bank, progress: &Progress, now: Moment) -> Vec<Candidat
             topic: note.topic.clone(),
             level: note.level,
             memory: progress.card(question.code).map_or(Memory::New, |card| {
-                let retrievability = card.retrievability(now);
+                let retrievability = card.retrievability(progress.scheduler(), now);
                 if card.is_due(now) {
                     Memory::Due { retrievability }
                 } else {

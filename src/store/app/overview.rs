@@ -50,7 +50,7 @@ impl App {
                 overview.n_questions += 1;
                 if let Some(card) = progress.card(question.code) {
                     overview.n_seen += 1;
-                    total_recall += card.retrievability(now);
+                    total_recall += card.retrievability(progress.scheduler(), now);
                 }
             }
             overview.recall_percent =
