@@ -21,3 +21,4 @@ pub mod settings;
 pub mod shuffle;
 pub mod sorted_map;
 pub mod sorting;
+pub mod training;

@@ -9,3 +9,4 @@ pub mod error;
 mod json;
 pub mod log;
 pub mod session;
+pub mod training;
