@@ -19,4 +19,6 @@ pub mod journal;
 pub mod session_file;
 pub mod storage;
 #[cfg(feature = "ui")]
+pub mod trainer;
+#[cfg(feature = "ui")]
 pub mod worker;

@@ -33,13 +33,15 @@ pub enum Route {
     Backup,
     /// What this app is, the keys, the licences.
     About,
+    /// The memory's parameters: published or trained on one's own answers.
+    Memory,
     /// An address that leads nowhere; kept to be shown.
     Unknown(String),
 }
 
 impl Route {
     /// The routes with a static entry of their own on the server, as directory names; `""` is the root.
-    pub const ENTRIES: [&str; 9] = [
+    pub const ENTRIES: [&str; 10] = [
         "",
         "topics",
         "quiz",
@@ -49,6 +51,7 @@ impl Route {
         "me/settings",
         "me/backup",
         "about",
+        "me/memory",
     ];
 
     /// Parses a path relative to the base and a query string without its `?`.
@@ -71,6 +74,7 @@ impl Route {
             ["me", "settings"] => Route::Settings,
             ["me", "backup"] => Route::Backup,
             ["about"] => Route::About,
+            ["me", "memory"] => Route::Memory,
             _ => unknown(),
         }
     }
@@ -97,6 +101,7 @@ impl fmt::Display for Route {
             Route::Settings => f.write_str("me/settings/"),
             Route::Backup => f.write_str("me/backup/"),
             Route::About => f.write_str("about/"),
+            Route::Memory => f.write_str("me/memory/"),
             Route::Unknown(path) => f.write_str(path.trim_start_matches('/')),
         }
     }
@@ -190,6 +195,7 @@ mod tests {
             Route::Settings,
             Route::Backup,
             Route::About,
+            Route::Memory,
         ] {
             let built = route.path();
             let (path, query) = built.split_once('?').unwrap_or((&built, ""));

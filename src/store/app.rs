@@ -4,6 +4,7 @@ mod content;
 mod overview;
 mod rounds;
 mod searching;
+mod training;
 mod upkeep;
 
 use std::{collections::HashMap, sync::Arc};
@@ -29,6 +30,7 @@ use crate::{
         clock,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
+        trainer::Trainer,
         worker::Worker,
     },
 };
@@ -73,6 +75,7 @@ pub struct App {
     trouble: RwSignal<StorageTrouble>,
     report: RwSignal<LoadReport>,
     worker: Worker,
+    trainer: Trainer,
 }
 
 impl App {
@@ -100,6 +103,7 @@ impl App {
             trouble: RwSignal::new(trouble),
             report: RwSignal::new(start.report),
             worker: Worker::start(),
+            trainer: Trainer::new(),
         };
         app.listen_to_other_tabs();
         app.fetch_asks(&start.asks_path);

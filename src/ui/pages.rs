@@ -11,6 +11,7 @@ pub mod search;
 pub mod settings;
 pub mod today;
 pub mod topics;
+pub mod training;
 
 use leptos::prelude::*;
 
@@ -41,9 +42,10 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
         Route::FollowUpsOf(id) => follow_ups::one(app, nav, id),
         Route::Search(query) => search::page(ui, &query),
         Route::Me => show(Box::new(move || me::markup(app, nav))),
-        Route::Settings => show(Box::new(move || settings::markup(app))),
+        Route::Settings => show(Box::new(move || settings::markup(app, nav))),
         Route::Backup => show(Box::new(move || backup::markup(ui))),
         Route::About => show(Box::new(move || about::markup(app))),
+        Route::Memory => training::page(ui),
         Route::Unknown(_) => still(not_found::markup(nav, app.language(), Msg::NoSuchPage)),
     }
 }
@@ -65,5 +67,6 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Settings => fixed(Msg::Settings),
         Route::Backup => fixed(Msg::Backup),
         Route::About => fixed(Msg::About),
+        Route::Memory => fixed(Msg::MemoryParameters),
     }
 }

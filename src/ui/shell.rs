@@ -84,7 +84,7 @@ fn place_of(route: &Route) -> Option<Route> {
         Route::Today | Route::Quiz => Some(Route::Today),
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some(Route::Topics),
         Route::FollowUps | Route::FollowUpsOf(_) => Some(Route::FollowUps),
-        Route::Me | Route::Settings | Route::Backup | Route::About => Some(Route::Me),
+        Route::Me | Route::Settings | Route::Backup | Route::About | Route::Memory => Some(Route::Me),
         Route::Search(_) | Route::Unknown(_) => None,
     }
 }

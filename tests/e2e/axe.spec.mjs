@@ -47,6 +47,7 @@ const SCREENS = {
   "settings": "me/settings/",
   "backups": "me/backup/",
   "about": "about/",
+  "memory parameters": "me/memory/",
   "nowhere": "nowhere/at/all/",
 };
 

@@ -24,7 +24,7 @@ pub struct Prediction {
 impl Prediction {
     /// The log loss of this answer alone.
     pub fn loss(&self) -> f64 {
-        let recall = self.recall.max(LEAST).min(1.0 - LEAST);
+        let recall = self.recall.clamp(LEAST, 1.0 - LEAST);
         -(if self.is_recalled { recall } else { 1.0 - recall }).ln()
     }
 }

@@ -1,0 +1,111 @@
+//! The worker that trains the memory's parameters, as the page sees it: loaded when training is asked for, ended when it is
+//! done or no longer wanted.
+//!
+//! Knows messages; what becomes of the outcome is the caller's.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::MessageEvent;
+
+use crate::{domain::training::Trained, wire::training::Report};
+
+/// The file that starts the worker (`public/train.js`), relative to the base.
+const LOADER: &str = "train.js";
+
+/// A training under way, or how the last one ended.
+#[derive(Clone, Copy)]
+pub struct Trainer {
+    worker: StoredValue<Option<web_sys::Worker>, LocalStorage>,
+    is_running: RwSignal<bool>,
+    percent: RwSignal<usize>,
+    has_failed: RwSignal<bool>,
+}
+
+impl Trainer {
+    /// None under way.
+    pub fn new() -> Trainer {
+        Trainer {
+            worker: StoredValue::new_local(None),
+            is_running: RwSignal::new(false),
+            percent: RwSignal::new(0),
+            has_failed: RwSignal::new(false),
+        }
+    }
+
+    /// Whether one is under way, tracked.
+    pub fn is_running(self) -> bool {
+        self.is_running.get()
+    }
+
+    /// How much of it is done, in percent; tracked.
+    pub fn percent(self) -> usize {
+        self.percent.get()
+    }
+
+    /// Whether the last one failed, tracked.
+    pub fn has_failed(self) -> bool {
+        self.has_failed.get()
+    }
+
+    /// Trains on answers, given as `wire::training::reviews_to_words` makes them, and calls `done` with what it came to.
+    pub(super) fn start(self, base: &str, words: Vec<u32>, done: Box<dyn Fn(Trained)>) {
+        self.stop();
+        self.percent.set(0);
+        let Ok(worker) = web_sys::Worker::new(&[base, LOADER].concat()) else {
+            self.has_failed.set(true);
+            return;
+        };
+        let answering = worker.clone();
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let report = js_sys::Uint32Array::new(&event.data()).to_vec();
+            match Report::from_words(&report) {
+                Some(Report::Ready) => {
+                    let words = js_sys::Uint32Array::from(&words[..]);
+                    if answering.post_message(&words).is_err() {
+                        self.fail();
+                    }
+                }
+                Some(Report::Progress { done, total }) => {
+                    self.percent
+                        .set((u64::from(done) * 100 / u64::from(total.max(1))) as usize);
+                }
+                Some(Report::Trained(trained)) => {
+                    self.stop();
+                    done(trained);
+                }
+                Some(Report::Impossible) | None => self.fail(),
+            }
+        });
+        let on_error = Closure::<dyn Fn(JsValue)>::new(move |_| self.fail());
+        // The worker owns its listeners and goes with them.
+        worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+        self.worker.set_value(Some(worker));
+        self.is_running.set(true);
+    }
+
+    /// Ends the one under way, if any; nothing is kept of it.
+    pub fn stop(self) {
+        self.worker.update_value(|worker| {
+            if let Some(worker) = worker.take() {
+                // What it has said already must not be heard any more.
+                worker.set_onmessage(None);
+                worker.set_onerror(None);
+                worker.terminate();
+            }
+        });
+        self.is_running.set(false);
+        self.has_failed.set(false);
+    }
+
+    fn fail(self) {
+        self.stop();
+        self.has_failed.set(true);
+    }
+}
+
+impl Default for Trainer {
+    fn default() -> Trainer {
+        Trainer::new()
+    }
+}
