@@ -10,6 +10,7 @@ pub mod day;
 pub mod fold;
 pub mod id;
 pub mod log;
+pub mod numbers;
 pub mod progress;
 pub mod question;
 pub mod quiz;

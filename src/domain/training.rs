@@ -7,7 +7,10 @@ mod metrics;
 
 pub use metrics::{Metrics, Prediction, predict};
 
-use crate::domain::schedule::{Parameters, Review, optimise};
+use crate::domain::{
+    numbers,
+    schedule::{Parameters, Review, optimise},
+};
 
 /// Answers on later days wanted before training is offered.
 ///
@@ -121,18 +124,14 @@ impl Evidence {
         })
     }
 
-    /// The numbers with spaces between.
+    /// The numbers as text.
     pub fn to_text(&self) -> String {
-        self.numbers().map(|number| number.to_string()).join(" ")
+        numbers::to_text(&self.numbers())
     }
 
     /// Reads what `to_text` gave; `None` for anything else.
     pub fn from_text(text: &str) -> Option<Evidence> {
-        let mut numbers = Vec::with_capacity(Evidence::N_NUMBERS);
-        for word in text.split(' ') {
-            numbers.push(word.parse().ok()?);
-        }
-        Evidence::from_numbers(&numbers)
+        Evidence::from_numbers(&numbers::from_text(text)?)
     }
 
     /// By how much the log loss fell, in thousandths of what it was; negative when it rose.

@@ -4,7 +4,7 @@
 //! Knows messages; what becomes of the outcome is the caller's.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::MessageEvent;
 
 use crate::{domain::training::Trained, wire::training::Report};
@@ -56,14 +56,13 @@ impl Trainer {
             return;
         };
         let answering = worker.clone();
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        // An error carries no data, and no data is no report: one listener serves for both.
+        let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let report = js_sys::Uint32Array::new(&event.data()).to_vec();
             match Report::from_words(&report) {
                 Some(Report::Ready) => {
-                    let words = js_sys::Uint32Array::from(&words[..]);
-                    if answering.post_message(&words).is_err() {
-                        self.fail();
-                    }
+                    // Posting fails only for what can't be copied, and numbers can.
+                    let _ = answering.post_message(&js_sys::Uint32Array::from(&words[..]));
                 }
                 Some(Report::Progress { done, total }) => {
                     self.percent
@@ -76,10 +75,10 @@ impl Trainer {
                 Some(Report::Impossible) | None => self.fail(),
             }
         });
-        let on_error = Closure::<dyn Fn(JsValue)>::new(move |_| self.fail());
-        // The worker owns its listeners and goes with them.
-        worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
-        worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+        // The worker owns its listener and goes with it.
+        let listen = listen.into_js_value();
+        worker.set_onmessage(listen.dyn_ref());
+        worker.set_onerror(listen.dyn_ref());
         self.worker.set_value(Some(worker));
         self.is_running.set(true);
     }

@@ -258,27 +258,23 @@ messages! {
     BackToTopics: "全部主题", "All topics";
     // the memory's parameters
     MemoryParameters: "记忆参数", "Memory parameters";
-    MemoryParametersHint: "用你自己的回答，把复习时间算得更准", "Time reviews by your own answers";
-    MemoryLead: "一道题什么时候会忘，由 21 个参数估计。默认的一套适合多数人；答得够多以后，可以用你自己的回答训练一套。",
-        "When a question will be forgotten is estimated from 21 parameters. The published ones fit most people; with enough answers you can train your own.";
-    MemoryHow: "训练就在这台手机上，不上传。用较早的回答训练，去预测较晚的回答：比默认参数更准才采用。采用后，所有题的到期时间会重新算过。",
-        "Training happens on this phone; nothing is uploaded. Earlier answers are trained on and later ones predicted: yours are used only if they predict better. All due times are then worked out anew.";
-    ParametersPublished: "现在用的是默认参数。", "The published parameters are in use.";
-    ParametersOwn: "现在用的是你自己的参数。", "Your own parameters are in use.";
-    TestsCount: "隔天再答（次）", "Answers on a later day";
-    TooFewTests: "还不够训练：至少要有 {} 次「隔天再答同一题」，练习过 {} 天。", "Not enough yet: it takes {} answers to a question met on an earlier day, and {} days.";
+    MemoryLead: "题目什么时候会忘，由 21 个参数估计。默认的适合多数人；答得够多，可以用自己的回答训练一套。",
+        "21 parameters estimate when you forget. The published ones fit most people; with enough answers you can train your own.";
+    MemoryHow: "只在这台手机上训练。拿较早的回答训练，预测较晚的回答：更准才采用，采用后到期时间会重算。",
+        "Trained on this phone only: on earlier answers, to predict later ones. Used only if they predict better.";
+    ParametersPublished: "现在用：默认参数", "In use: the published ones";
+    ParametersOwn: "现在用：自己的参数", "In use: your own";
+    TestsCount: "隔天再答", "Asked again later";
+    TooFewTests: "还不够：两项都满了才能训练。", "Not enough yet to train.";
     TrainNow: "开始训练", "Train";
     Training: "正在训练", "Training";
-    TrainingFailed: "没训练成，什么都没改。可以再试一次。", "Training did not work; nothing was changed. You can try again.";
-    LastTraining: "上次训练", "The last training";
-    TrainedBetter: "你的参数预测得更准，已采用。", "Your parameters predict better, and were put to use.";
-    TrainedUnused: "你的参数预测得更准，但后来恢复了默认参数。", "Your parameters predict better, but the published ones were put back.";
-    TrainedNoBetter: "没有比默认参数明显更准，所以没有采用。", "Yours do not clearly predict better, so the published ones stay.";
-    HeldOutLoss: "在训练时没见过的 {} 次回答上，预测误差（对数损失）：默认 {}，你的 {}，", "On {} answers not trained on, the log loss is {} by the published parameters and {} by yours: ";
-    BetterBy: "好 {}%。", "{}% better.";
-    WorseBy: "差 {}%。", "{}% worse.";
-    HeldOutRmse: "估计的记住率和实际平均相差：默认 {} 个百分点，你的 {} 个百分点。", "Expected and actual recall differ by {} percentage points on average by the published ones, by {} by yours.";
-    BackToPublished: "恢复默认参数", "Back to the published parameters";
+    TrainingFailed: "没训练成，什么都没改。", "It failed; nothing was changed.";
+    LastTraining: "上次训练", "Last training";
+    TrainedBetter: "自己的参数更准，采用。", "Yours predict better: used.";
+    TrainedNoBetter: "没有明显更准，不采用。", "Not clearly better: not used.";
+    HeldOut: "在 {} 次训练时没见过的回答上：预测误差（对数损失）{} → {}（{}%），记住率偏差（RMSE）{}% → {}%。",
+        "On {} answers not trained on: log loss {} → {} ({}%), RMSE {}% → {}%.";
+    BackToPublished: "恢复默认", "Reset";
 }
 
 /// A count with its message: `{}` becomes `n`.

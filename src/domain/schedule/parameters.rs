@@ -5,6 +5,8 @@
 
 use fsrs::DEFAULT_PARAMETERS;
 
+use crate::domain::numbers;
+
 /// How many there are.
 pub const N_PARAMETERS: usize = 21;
 
@@ -88,23 +90,12 @@ impl Parameters {
 
     /// The text of `to_text`; `None` for any other.
     pub fn from_text(text: &str) -> Option<Parameters> {
-        let mut millionths = Vec::with_capacity(N_PARAMETERS);
-        for word in text.split(' ') {
-            millionths.push(word.parse().ok()?);
-        }
-        Parameters::from_millionths(&millionths)
+        Parameters::from_millionths(&numbers::from_text(text)?)
     }
 
     /// 21 whole numbers, of millionths, with spaces between.
     pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        for value in self.millionths {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&value.to_string());
-        }
-        text
+        numbers::to_text(&self.millionths)
     }
 }
 

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::App;
 use crate::{
     domain::{
-        log::Event,
         progress::reviews,
         schedule::Parameters,
         training::{Amount, Decision, Evidence, Trained},
@@ -60,7 +59,7 @@ impl App {
         let done = move |Trained { parameters, evidence }| {
             self.set(Evidence::KEY, &evidence.to_text());
             match evidence.decision {
-                Decision::Keep => self.set_parameters(&parameters.to_text()),
+                Decision::Keep => self.set(Parameters::KEY, &parameters.to_text()),
                 Decision::Discard => self.forget_parameters(),
             }
         };
@@ -70,14 +69,7 @@ impl App {
     /// Puts the published parameters to use again.
     pub fn forget_parameters(self) {
         if untrack(|| self.has_own_parameters()) {
-            self.set_parameters("");
+            self.set(Parameters::KEY, "");
         }
-    }
-
-    fn set_parameters(self, value: &str) {
-        self.record(Event::SettingChanged {
-            key: Parameters::KEY.to_owned(),
-            value: value.to_owned(),
-        });
     }
 }

@@ -44,7 +44,7 @@ pub fn markup(app: App, nav: Nav) -> Markup {
             (choices(RoundSize::KEY, say(Msg::RoundSize), &rounds.collect::<Vec<_>>(), settings.round_size.value()))
         }
         section.section {
-            ul.list { (row(nav, &Route::Memory, say(Msg::MemoryParameters), say(Msg::MemoryParametersHint))) }
+            ul.list { (row(nav, &Route::Memory, say(Msg::MemoryParameters), "")) }
         }
     }
 }

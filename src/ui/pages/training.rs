@@ -17,45 +17,14 @@ use crate::{
 /// The page. Counted once: while it is open, nobody answers.
 pub fn page(ui: Ui) -> AnyView {
     let amount = ui.app.training_amount();
-    let trainer = ui.app.trainer();
-    let label = move || {
-        ui.say(match trainer.is_running() {
-            true => Msg::Cancel,
-            false => Msg::TrainNow,
-        })
-    };
     view! {
-        {show(Box::new(move || head(ui, amount)))}
+        {show(Box::new(move || markup(ui, amount)))}
         {show(Box::new(move || bar(ui)))}
-        // Only its label changes, so it keeps the focus.
-        <p class="section" hidden=!amount.is_enough()>
-            <button class="button primary" type="button" data-do=Action::Plain(Plain::Train).to_string()>{label}</button>
-        </p>
-        {show(Box::new(move || outcome(ui)))}
     }
     .into_any()
 }
 
-fn head(ui: Ui, amount: Amount) -> Markup {
-    let say = |msg: Msg| ui.say(msg);
-    let of = |n: u32, least: u32| [n.to_string(), " / ".to_owned(), least.to_string()].concat();
-    html! {
-        h1 tabindex="-1" { (say(Msg::MemoryParameters)) }
-        p.lead { (say(Msg::MemoryLead)) }
-        p.section { (say(Msg::MemoryHow)) }
-        (numbers(&[
-            (say(Msg::TestsCount), of(amount.n_tests, MIN_TESTS)),
-            (say(Msg::DaysPractised), of(amount.n_days, MIN_DAYS)),
-        ]))
-        p.section { strong {
-            (say(if ui.app.has_own_parameters() { Msg::ParametersOwn } else { Msg::ParametersPublished }))
-        } }
-        @if !amount.is_enough() {
-            p.section.muted { (fill_all(say(Msg::TooFewTests), &[MIN_TESTS.to_string(), MIN_DAYS.to_string()])) }
-        }
-    }
-}
-
+/// Drawn by itself, so that the button above keeps the focus while it moves.
 fn bar(ui: Ui) -> Markup {
     let trainer = ui.app.trainer();
     html! {
@@ -68,56 +37,70 @@ fn bar(ui: Ui) -> Markup {
     }
 }
 
-/// What the last training came to.
-fn outcome(ui: Ui) -> Markup {
-    let Some(evidence) = ui.app.evidence() else {
-        return html! {};
-    };
-    let Evidence { published, trained, .. } = evidence;
+fn markup(ui: Ui, amount: Amount) -> Markup {
+    let say = |msg: Msg| ui.say(msg);
+    let of = |n: u32, least: u32| [&n.to_string(), " / ", &least.to_string()].concat();
     let is_own = ui.app.has_own_parameters();
-    let verdict = match evidence.decision {
-        Decision::Keep if is_own => Msg::TrainedBetter,
-        Decision::Keep => Msg::TrainedUnused,
-        Decision::Discard => Msg::TrainedNoBetter,
+    let button = |class: &str, plain: Plain, msg: Msg| {
+        html! { button class=(class) type="button" data-do=(Action::Plain(plain)) { (say(msg)) } }
     };
-    let gain = evidence.gain_permille();
-    let by = if gain < 0 { Msg::WorseBy } else { Msg::BetterBy };
-    let loss = fill_all(
-        ui.say(Msg::HeldOutLoss),
-        &[
-            evidence.n_held_out.to_string(),
-            decimal(published.log_loss, 3),
-            decimal(trained.log_loss, 3),
-        ],
-    );
-    // A share in millionths is a percentage in ten-thousandths.
-    let percent = |share: u32| decimal(share * 100, 1);
-    let rmse = fill_all(
-        ui.say(Msg::HeldOutRmse),
-        &[percent(published.rmse), percent(trained.rmse)],
-    );
     html! {
-        section.section.stack role="status" {
-            h2 { (ui.say(Msg::LastTraining)) }
-            p { (ui.say(verdict)) }
-            p { (loss) (fill(ui.say(by), decimal(gain.unsigned_abs().min(10_000) as u32 * 100_000, 1))) }
-            p.muted { (rmse) }
+        h1 tabindex="-1" { (say(Msg::MemoryParameters)) }
+        p.lead { (say(Msg::MemoryLead)) }
+        p.section { (say(Msg::MemoryHow)) }
+        (numbers(&[
+            (say(Msg::TestsCount), of(amount.n_tests, MIN_TESTS)),
+            (say(Msg::DaysPractised), of(amount.n_days, MIN_DAYS)),
+        ]))
+        p.section role="status" {
+            strong { (say(if is_own { Msg::ParametersOwn } else { Msg::ParametersPublished })) }
         }
-        @if is_own {
-            p.section {
-                button.button type="button" data-do=(Action::Plain(Plain::ForgetParameters)) {
-                    (ui.say(Msg::BackToPublished))
-                }
+        @if let Some(evidence) = ui.app.evidence() { (outcome(ui, &evidence)) }
+        div.section.row {
+            @if amount.is_enough() {
+                // One button for both, so that the focus stays on it.
+                (button("button primary", Plain::Train, match ui.app.trainer().is_running() {
+                    true => Msg::Cancel,
+                    false => Msg::TrainNow,
+                }))
+            } @else {
+                p.muted { (say(Msg::TooFewTests)) }
             }
+            @if is_own { (button("button", Plain::ForgetParameters, Msg::BackToPublished)) }
         }
     }
 }
 
-/// Each `{}` becomes the next value.
-fn fill_all(template: &str, values: &[String]) -> String {
-    values
-        .iter()
-        .fold(template.to_owned(), |text, value| fill(&text, value))
+/// What the last training came to.
+fn outcome(ui: Ui, evidence: &Evidence) -> Markup {
+    let Evidence { published, trained, .. } = evidence;
+    let verdict = match evidence.decision {
+        Decision::Keep => Msg::TrainedBetter,
+        Decision::Discard => Msg::TrainedNoBetter,
+    };
+    let change = -evidence.gain_permille();
+    let sign = if change < 0 { "−" } else { "+" };
+    // A share in millionths is a percentage in ten-thousandths.
+    let percent = |share: u32| decimal(share * 100, 1);
+    let figures = [
+        evidence.n_held_out.to_string(),
+        decimal(published.log_loss, 3),
+        decimal(trained.log_loss, 3),
+        [sign, &decimal(change.unsigned_abs().min(4_000) as u32 * 100_000, 1)].concat(),
+        percent(published.rmse),
+        percent(trained.rmse),
+    ];
+    let mut words = ui.say(Msg::HeldOut).to_owned();
+    for figure in figures {
+        words = fill(&words, figure);
+    }
+    html! {
+        section.section.stack {
+            h2 { (ui.say(Msg::LastTraining)) }
+            p { (ui.say(verdict)) }
+            p.muted { (words) }
+        }
+    }
 }
 
 /// Millionths as a number with so many digits after the point, at least one. Printing floats would be 14 KB of the app.
