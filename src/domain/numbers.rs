@@ -16,7 +16,11 @@ pub fn to_text(numbers: &[u32]) -> String {
 
 /// Reads what `to_text` wrote; `None` for anything that is not whole numbers with a space between.
 pub fn from_text(text: &str) -> Option<Vec<u32>> {
-    text.split(' ').map(|word| word.parse().ok()).collect()
+    let mut numbers = Vec::new();
+    for word in text.split(' ') {
+        numbers.push(word.parse().ok()?);
+    }
+    Some(numbers)
 }
 
 #[cfg(test)]

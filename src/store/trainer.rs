@@ -3,19 +3,25 @@
 //!
 //! Knows messages; what becomes of the outcome is the caller's.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::MessageEvent;
 
-use crate::{domain::training::Trained, wire::training::Report};
+use crate::wire::training::Report;
 
 /// The file that starts the worker (`public/train.js`), relative to the base.
 const LOADER: &str = "train.js";
 
+thread_local! {
+    /// The worker of the training under way. There is one page, and so one.
+    static WORKER: Cell<Option<web_sys::Worker>> = const { Cell::new(None) };
+}
+
 /// A training under way, or how the last one ended.
 #[derive(Clone, Copy)]
 pub struct Trainer {
-    worker: StoredValue<Option<web_sys::Worker>, LocalStorage>,
     is_running: RwSignal<bool>,
     percent: RwSignal<usize>,
     has_failed: RwSignal<bool>,
@@ -25,7 +31,6 @@ impl Trainer {
     /// None under way.
     pub fn new() -> Trainer {
         Trainer {
-            worker: StoredValue::new_local(None),
             is_running: RwSignal::new(false),
             percent: RwSignal::new(0),
             has_failed: RwSignal::new(false),
@@ -47,8 +52,9 @@ impl Trainer {
         self.has_failed.get()
     }
 
-    /// Trains on answers, given as `wire::training::reviews_to_words` makes them, and calls `done` with what it came to.
-    pub(super) fn start(self, base: &str, words: Vec<u32>, done: Box<dyn Fn(Trained)>) {
+    /// Trains on answers, given as `wire::training::reviews_to_words` makes them, and calls `done` with what is to become
+    /// of the settings for parameters and evidence.
+    pub(super) fn start(self, base: &str, words: Vec<u32>, done: Box<dyn Fn(&str, &str)>) {
         self.stop();
         self.percent.set(0);
         let Ok(worker) = web_sys::Worker::new(&[base, LOADER].concat()) else {
@@ -58,48 +64,41 @@ impl Trainer {
         let answering = worker.clone();
         // An error carries no data, and no data is no report: one listener serves for both.
         let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let report = js_sys::Uint32Array::new(&event.data()).to_vec();
-            match Report::from_words(&report) {
+            let text = event.data().as_string().unwrap_or_default();
+            match Report::from_text(&text) {
                 Some(Report::Ready) => {
                     // Posting fails only for what can't be copied, and numbers can.
                     let _ = answering.post_message(&js_sys::Uint32Array::from(&words[..]));
                 }
-                Some(Report::Progress { done, total }) => {
-                    self.percent
-                        .set((u64::from(done) * 100 / u64::from(total.max(1))) as usize);
-                }
-                Some(Report::Trained(trained)) => {
+                Some(Report::Progress { percent }) => self.percent.set(percent),
+                Some(Report::Trained { parameters, evidence }) => {
                     self.stop();
-                    done(trained);
+                    done(parameters, evidence);
                 }
-                Some(Report::Impossible) | None => self.fail(),
+                None => {
+                    self.stop();
+                    self.has_failed.set(true);
+                }
             }
         });
         // The worker owns its listener and goes with it.
         let listen = listen.into_js_value();
         worker.set_onmessage(listen.dyn_ref());
         worker.set_onerror(listen.dyn_ref());
-        self.worker.set_value(Some(worker));
+        WORKER.set(Some(worker));
         self.is_running.set(true);
     }
 
     /// Ends the one under way, if any; nothing is kept of it.
     pub fn stop(self) {
-        self.worker.update_value(|worker| {
-            if let Some(worker) = worker.take() {
-                // What it has said already must not be heard any more.
-                worker.set_onmessage(None);
-                worker.set_onerror(None);
-                worker.terminate();
-            }
-        });
+        if let Some(worker) = WORKER.take() {
+            // What it has said already must not be heard any more.
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
         self.is_running.set(false);
         self.has_failed.set(false);
-    }
-
-    fn fail(self) {
-        self.stop();
-        self.has_failed.set(true);
     }
 }
 

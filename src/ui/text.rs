@@ -258,10 +258,8 @@ messages! {
     BackToTopics: "全部主题", "All topics";
     // the memory's parameters
     MemoryParameters: "记忆参数", "Memory parameters";
-    MemoryLead: "题目什么时候会忘，由 21 个参数估计。默认的适合多数人；答得够多，可以用自己的回答训练一套。",
-        "21 parameters estimate when you forget. The published ones fit most people; with enough answers you can train your own.";
-    MemoryHow: "只在这台手机上训练。拿较早的回答训练，预测较晚的回答：更准才采用，采用后到期时间会重算。",
-        "Trained on this phone only: on earlier answers, to predict later ones. Used only if they predict better.";
+    MemoryLead: "题目什么时候会忘，由 21 个参数估计。默认的适合多数人；答得够多，可以用自己的回答训练：只在这台手机上，拿较早的回答去预测较晚的，更准才采用。",
+        "21 parameters estimate when you forget. With enough answers you can train your own, on this phone: on earlier answers, to predict later ones. They are used only if they predict better.";
     ParametersPublished: "现在用：默认参数", "In use: the published ones";
     ParametersOwn: "现在用：自己的参数", "In use: your own";
     TestsCount: "隔天再答", "Asked again later";

@@ -1,70 +1,68 @@
-//! What the app and the worker that trains parameters say to each other: lists of 32-bit words, which pass between them
-//! without being turned into text.
+//! What the app and the worker that trains parameters say to each other: the app sends answers, as a list of 32-bit words;
+//! the worker reports in short texts, whose settings the app only passes on to the log.
 //!
 //! Both sides are of one version: they come from one build and one cache.
 
 use crate::domain::{
     log::Grade,
-    schedule::{N_PARAMETERS, Parameters, Review},
-    training::{Evidence, Trained},
+    schedule::Review,
+    training::{Decision, Trained},
 };
 
-/// What the worker has to say.
+/// What the worker has to say. Whatever else comes from it means that it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Report {
+pub enum Report<'a> {
     /// It listens: now the answers can be sent.
     Ready,
     /// It is under way.
     Progress {
-        /// Answers gone through.
-        done: u32,
-        /// Answers to go through.
-        total: u32,
+        /// How much of it is done.
+        percent: usize,
     },
-    /// It is done.
-    Trained(Trained),
-    /// It can't train on these answers.
-    Impossible,
+    /// It is done, and these settings are to be written.
+    Trained {
+        /// `Parameters::KEY`: the trained ones if they are kept, else nothing, which stands for the published ones.
+        parameters: &'a str,
+        /// `Evidence::KEY`.
+        evidence: &'a str,
+    },
 }
 
-const READY: u32 = 0;
-const PROGRESS: u32 = 1;
-const TRAINED: u32 = 2;
-const IMPOSSIBLE: u32 = 3;
+const READY: &str = "ready";
 
-impl Report {
-    /// The words of a report: which it is, and what it says.
-    pub fn to_words(&self) -> Vec<u32> {
+impl Report<'_> {
+    /// A report's text.
+    pub fn to_text(self) -> String {
         match self {
-            Report::Ready => vec![READY],
-            Report::Progress { done, total } => vec![PROGRESS, *done, *total],
-            Report::Trained(Trained { parameters, evidence }) => {
-                let mut words = vec![TRAINED];
-                words.extend(parameters.millionths());
-                words.extend(evidence.numbers());
-                words
-            }
-            Report::Impossible => vec![IMPOSSIBLE],
+            Report::Ready => READY.to_owned(),
+            Report::Progress { percent } => percent.to_string(),
+            Report::Trained { parameters, evidence } => [parameters, "\n", evidence].concat(),
         }
     }
 
-    /// Reads what `to_words` wrote; `None` for anything else.
-    pub fn from_words(words: &[u32]) -> Option<Report> {
-        let (&kind, words) = words.split_first()?;
-        match (kind, words) {
-            (READY, []) => Some(Report::Ready),
-            (PROGRESS, &[done, total]) => Some(Report::Progress { done, total }),
-            (TRAINED, words) => {
-                let (parameters, evidence) = words.split_at_checked(N_PARAMETERS)?;
-                Some(Report::Trained(Trained {
-                    parameters: Parameters::from_millionths(parameters)?,
-                    evidence: Evidence::from_numbers(evidence)?,
-                }))
-            }
-            (IMPOSSIBLE, []) => Some(Report::Impossible),
-            _ => None,
+    /// Reads what `to_text` wrote.
+    pub fn from_text(text: &str) -> Option<Report<'_>> {
+        match text.split_once('\n') {
+            Some((parameters, evidence)) => Some(Report::Trained { parameters, evidence }),
+            None if text == READY => Some(Report::Ready),
+            None => Some(Report::Progress {
+                percent: text.parse().ok()?,
+            }),
         }
     }
+}
+
+/// The report on what training came to.
+pub fn report(trained: &Trained) -> String {
+    let parameters = match trained.evidence.decision {
+        Decision::Keep => trained.parameters.to_text(),
+        Decision::Discard => String::new(),
+    };
+    Report::Trained {
+        parameters: &parameters,
+        evidence: &trained.evidence.to_text(),
+    }
+    .to_text()
 }
 
 /// The most days two words have room for: three million years.
@@ -97,53 +95,63 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::training::{Decision, Metrics};
+    use crate::domain::{
+        schedule::Parameters,
+        training::{Evidence, Metrics},
+    };
 
     #[track_caller]
-    fn check(report: Report) {
-        assert_eq!(Report::from_words(&report.to_words()), Some(report));
-    }
-
-    fn evidence() -> Evidence {
-        Evidence {
-            n_tests: 1_027,
-            n_held_out: 822,
-            published: Metrics {
-                log_loss: 412_345,
-                rmse: 91_000,
-            },
-            trained: Metrics {
-                log_loss: 387_001,
-                rmse: 52_000,
-            },
-            decision: Decision::Keep,
+    fn check(text: &str, expect: Option<Report>) {
+        assert_eq!(Report::from_text(text), expect, "{text:?}");
+        if let Some(report) = expect {
+            assert_eq!(report.to_text(), text);
         }
     }
 
     #[test]
-    fn reports_read_back() {
-        check(Report::Ready);
-        check(Report::Progress { done: 3, total: 9 });
-        check(Report::Trained(Trained {
+    fn reports_read_back_and_nonsense_is_none() {
+        check("ready", Some(Report::Ready));
+        check("0", Some(Report::Progress { percent: 0 }));
+        check("100", Some(Report::Progress { percent: 100 }));
+        let (parameters, evidence) = ("1 2", "3 4");
+        check("1 2\n3 4", Some(Report::Trained { parameters, evidence }));
+        for bad in ["", "1 2", "-1", "failed"] {
+            check(bad, None);
+        }
+    }
+
+    fn trained(decision: Decision) -> Trained {
+        Trained {
             parameters: Parameters::default(),
-            evidence: evidence(),
-        }));
-        check(Report::Impossible);
+            evidence: Evidence {
+                n_tests: 1_027,
+                n_held_out: 822,
+                published: Metrics {
+                    log_loss: 412_345,
+                    rmse: 91_000,
+                },
+                trained: Metrics {
+                    log_loss: 387_001,
+                    rmse: 52_000,
+                },
+                decision,
+            },
+        }
     }
 
     #[test]
-    fn nonsense_is_no_report() {
-        let trained = Report::Trained(Trained {
-            parameters: Parameters::default(),
-            evidence: evidence(),
-        });
-        let words = trained.to_words();
-        for bad in [&[][..], &[9], &[READY, 1], &[PROGRESS, 1], &words[..12], &words[..28]] {
-            assert_eq!(Report::from_words(bad), None, "{bad:?}");
+    fn only_parameters_that_are_kept_are_put_to_use() {
+        for decision in [Decision::Keep, Decision::Discard] {
+            let trained = trained(decision);
+            let text = report(&trained);
+            let Some(Report::Trained { parameters, evidence }) = Report::from_text(&text) else {
+                panic!("{text}");
+            };
+            assert_eq!(Evidence::from_text(evidence), Some(trained.evidence));
+            let kept = (decision == Decision::Keep).then_some(trained.parameters);
+            assert_eq!(Parameters::from_text(parameters), kept);
+            assert_eq!(parameters.is_empty(), kept.is_none());
         }
-        let mut outside = words.clone();
-        outside[1] = 0;
-        assert_eq!(Report::from_words(&outside), None);
     }
 
     fn any_reviews() -> impl Strategy<Value = Vec<Review>> {
@@ -170,9 +178,9 @@ mod tests {
         }
 
         #[test]
-        fn any_words_can_be_read(words in prop::collection::vec(any::<u32>(), 0..40)) {
-            let _ = Report::from_words(&words);
+        fn any_message_can_be_read(words in prop::collection::vec(any::<u32>(), 0..40), text in ".{0,20}") {
             let _ = reviews_from_words(&words);
+            let _ = Report::from_text(&text);
         }
     }
 

@@ -113,7 +113,7 @@ test.describe("a worker", () => {
 
   test("under way shows how far it is and is ended by a tap, without a trace", async ({ page, site }) => {
     // Ready, then two fifths done, and no further.
-    site.replies(loader("postMessage(new Uint32Array([0])); onmessage = () => postMessage(new Uint32Array([1, 40, 100]));"));
+    site.replies(loader("postMessage('ready'); onmessage = () => postMessage('40');"));
     await open(page);
     const stored = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
     const before = await stored();
@@ -138,8 +138,9 @@ test.describe("a worker", () => {
   for (const [what, replies] of Object.entries({
     "that can't be had": (path) => (path.endsWith("/train.js") ? { status: 404 } : undefined),
     "whose module can't be had": (path) => (path.endsWith("/trainer_bg.wasm") ? { status: 503 } : undefined),
-    "that breaks": loader("postMessage(new Uint32Array([0])); onmessage = () => { throw new Error('it broke'); };"),
-    "that talks nonsense": loader("postMessage(new Uint32Array([7, 7]));"),
+    "that breaks": loader("postMessage('ready'); onmessage = () => { throw new Error('it broke'); };"),
+    "that can't train on this": loader("postMessage('ready'); onmessage = () => postMessage('');"),
+    "that talks nonsense": loader("postMessage({ ready: true });"),
   })) {
     test(`${what} is said to have failed, and tried again`, async ({ page, site }) => {
       site.replies(replies);

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         progress::reviews,
         schedule::Parameters,
-        training::{Amount, Decision, Evidence, Trained},
+        training::{Amount, Evidence},
     },
     store::trainer::Trainer,
     wire::training::reviews_to_words,
@@ -56,20 +56,23 @@ impl App {
         let words = self
             .journal
             .with_value(|journal| reviews_to_words(&reviews(journal.entries())));
-        let done = move |Trained { parameters, evidence }| {
-            self.set(Evidence::KEY, &evidence.to_text());
-            match evidence.decision {
-                Decision::Keep => self.set(Parameters::KEY, &parameters.to_text()),
-                Decision::Discard => self.forget_parameters(),
-            }
+        let done = move |parameters: &str, evidence: &str| {
+            self.set(Evidence::KEY, evidence);
+            self.use_parameters(parameters);
         };
         self.trainer.start(&self.base(), words, Box::new(done));
     }
 
-    /// Puts the published parameters to use again.
-    pub fn forget_parameters(self) {
-        if untrack(|| self.has_own_parameters()) {
-            self.set(Parameters::KEY, "");
+    /// Puts parameters to use, given as `Parameters::to_text` gives them; with no text, the published ones.
+    pub fn use_parameters(self, text: &str) {
+        let is_in_use = self
+            .progress
+            .read_untracked()
+            .setting(Parameters::KEY)
+            .unwrap_or_default()
+            == text;
+        if !is_in_use {
+            self.set(Parameters::KEY, text);
         }
     }
 }

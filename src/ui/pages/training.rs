@@ -47,7 +47,6 @@ fn markup(ui: Ui, amount: Amount) -> Markup {
     html! {
         h1 tabindex="-1" { (say(Msg::MemoryParameters)) }
         p.lead { (say(Msg::MemoryLead)) }
-        p.section { (say(Msg::MemoryHow)) }
         (numbers(&[
             (say(Msg::TestsCount), of(amount.n_tests, MIN_TESTS)),
             (say(Msg::DaysPractised), of(amount.n_days, MIN_DAYS)),
