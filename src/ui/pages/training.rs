@@ -39,7 +39,11 @@ fn bar(ui: Ui) -> Markup {
 
 fn markup(ui: Ui, amount: Amount) -> Markup {
     let say = |msg: Msg| ui.say(msg);
-    let of = |n: u32, least: u32| [&n.to_string(), " / ", &least.to_string()].concat();
+    // What is wanted is of interest until it is there.
+    let of = |n: u32, least: u32| match n < least {
+        true => [&n.to_string(), " / ", &least.to_string()].concat(),
+        false => n.to_string(),
+    };
     let is_own = ui.app.has_own_parameters();
     let button = |class: &str, plain: Plain, msg: Msg| {
         html! { button class=(class) type="button" data-do=(Action::Plain(plain)) { (say(msg)) } }
