@@ -14,6 +14,9 @@ use crate::wire::training::Report;
 /// The file that starts the worker (`public/train.js`), relative to the base.
 const LOADER: &str = "train.js";
 
+/// Takes what is to become of the settings for parameters and evidence.
+pub(super) type Done = Box<dyn Fn(&str, &str)>;
+
 thread_local! {
     /// The worker of the training under way. There is one page, and so one.
     static WORKER: Cell<Option<web_sys::Worker>> = const { Cell::new(None) };
@@ -52,9 +55,8 @@ impl Trainer {
         self.has_failed.get()
     }
 
-    /// Trains on answers, given as `wire::training::reviews_to_words` makes them, and calls `done` with what is to become
-    /// of the settings for parameters and evidence.
-    pub(super) fn start(self, base: &str, words: Vec<u32>, done: Box<dyn Fn(&str, &str)>) {
+    /// Trains on answers, given as `wire::training::reviews_to_words` makes them, and calls `done` with what it came to.
+    pub(super) fn start(self, base: &str, words: Vec<u32>, done: Done) {
         self.stop();
         self.percent.set(0);
         let Ok(worker) = web_sys::Worker::new(&[base, LOADER].concat()) else {
