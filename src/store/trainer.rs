@@ -22,37 +22,42 @@ thread_local! {
     static WORKER: Cell<Option<web_sys::Worker>> = const { Cell::new(None) };
 }
 
-/// A training under way, or how the last one ended.
+/// How it is with training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Training {
+    /// None is under way.
+    Resting,
+    /// One is.
+    Running,
+    /// None is, and the last one came to nothing.
+    Failed,
+}
+
+/// The training under way, if any. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct Trainer {
-    is_running: RwSignal<bool>,
+    state: RwSignal<Training>,
+    /// Apart from the state: what is drawn of that need not be drawn anew with every step.
     percent: RwSignal<usize>,
-    has_failed: RwSignal<bool>,
 }
 
 impl Trainer {
     /// None under way.
     pub fn new() -> Trainer {
         Trainer {
-            is_running: RwSignal::new(false),
+            state: RwSignal::new(Training::Resting),
             percent: RwSignal::new(0),
-            has_failed: RwSignal::new(false),
         }
     }
 
-    /// Whether one is under way, tracked.
-    pub fn is_running(self) -> bool {
-        self.is_running.get()
+    /// How it is with training, tracked.
+    pub fn state(self) -> Training {
+        *self.state.read()
     }
 
-    /// How much of it is done, in percent; tracked.
+    /// How much of the one under way is done, in percent; tracked.
     pub fn percent(self) -> usize {
         self.percent.get()
-    }
-
-    /// Whether the last one failed, tracked.
-    pub fn has_failed(self) -> bool {
-        self.has_failed.get()
     }
 
     /// Trains on answers, given as `wire::training::reviews_to_words` makes them, and calls `done` with what it came to.
@@ -60,7 +65,7 @@ impl Trainer {
         self.stop();
         self.percent.set(0);
         let Ok(worker) = web_sys::Worker::new(&[base, LOADER].concat()) else {
-            self.has_failed.set(true);
+            self.state.set(Training::Failed);
             return;
         };
         let answering = worker.clone();
@@ -79,7 +84,7 @@ impl Trainer {
                 }
                 None => {
                     self.stop();
-                    self.has_failed.set(true);
+                    self.state.set(Training::Failed);
                 }
             }
         });
@@ -88,7 +93,7 @@ impl Trainer {
         worker.set_onmessage(listen.dyn_ref());
         worker.set_onerror(listen.dyn_ref());
         WORKER.set(Some(worker));
-        self.is_running.set(true);
+        self.state.set(Training::Running);
     }
 
     /// Ends the one under way, if any; nothing is kept of it.
@@ -99,8 +104,7 @@ impl Trainer {
             worker.set_onerror(None);
             worker.terminate();
         }
-        self.is_running.set(false);
-        self.has_failed.set(false);
+        self.state.set(Training::Resting);
     }
 }
 

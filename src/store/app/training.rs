@@ -9,7 +9,7 @@ use crate::{
         schedule::Parameters,
         training::{Amount, Evidence},
     },
-    store::trainer::Trainer,
+    store::trainer::{Trainer, Training},
     wire::training::reviews_to_words,
 };
 
@@ -43,10 +43,9 @@ impl App {
 
     /// Stops the training under way or, when there is none, begins one.
     pub fn train_or_stop(self) {
-        if untrack(|| self.trainer.is_running()) {
-            self.trainer.stop();
-        } else {
-            self.train();
+        match untrack(|| self.trainer.state()) {
+            Training::Running => self.trainer.stop(),
+            Training::Resting | Training::Failed => self.train(),
         }
     }
 

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::training::{Amount, Decision, Evidence, MIN_DAYS, MIN_TESTS},
+    store::trainer::Training,
     ui::{
         action::{Action, Plain},
         html::show,
@@ -27,13 +28,12 @@ pub fn page(ui: Ui) -> AnyView {
 /// Drawn by itself, so that the button above keeps the focus while it moves.
 fn bar(ui: Ui) -> Markup {
     let trainer = ui.app.trainer();
-    html! {
-        @if trainer.is_running() {
+    match trainer.state() {
+        Training::Resting => html! {},
+        Training::Running => html! {
             progress.section max="100" value=(trainer.percent()) aria-label=(ui.say(Msg::Training)) {}
-        }
-        @if trainer.has_failed() {
-            p.notice.bad.section role="alert" { (ui.say(Msg::TrainingFailed)) }
-        }
+        },
+        Training::Failed => html! { p.notice.bad.section role="alert" { (ui.say(Msg::TrainingFailed)) } },
     }
 }
 
@@ -62,9 +62,9 @@ fn markup(ui: Ui, amount: Amount) -> Markup {
         div.section.row {
             @if amount.is_enough() {
                 // One button for both, so that the focus stays on it.
-                (button("button primary", Plain::Train, match ui.app.trainer().is_running() {
-                    true => Msg::Cancel,
-                    false => Msg::TrainNow,
+                (button("button primary", Plain::Train, match ui.app.trainer().state() {
+                    Training::Running => Msg::Cancel,
+                    Training::Resting | Training::Failed => Msg::TrainNow,
                 }))
             } @else {
                 p.muted { (say(Msg::TooFewTests)) }
