@@ -39,6 +39,7 @@ section "Format" cargo fmt --check
 section "Lint: core" cargo clippy --quiet --all-targets -- -D warnings
 section "Lint: authors' tool" cargo clippy --quiet --all-targets --features author -- -D warnings
 section "Lint: app" cargo clippy --quiet "${wasm[@]}" --lib --bins --test web -- -D warnings
+section "Lint: trainer" cargo clippy --quiet --target wasm32-unknown-unknown --features trainer --bin trainer -- -D warnings
 section "Rules (host tests)" cargo test --quiet --no-fail-fast --features author
 section "Notes" cargo run --quiet --features author --bin bank -- check
 

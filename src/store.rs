@@ -21,4 +21,6 @@ pub mod session_file;
 pub mod speech;
 pub mod storage;
 #[cfg(feature = "ui")]
+pub mod trainer;
+#[cfg(feature = "ui")]
 pub mod worker;

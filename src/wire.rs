@@ -10,3 +10,4 @@ pub mod interview;
 mod json;
 pub mod log;
 pub mod session;
+pub mod training;

@@ -7,6 +7,7 @@ mod card;
 mod effective;
 mod hash;
 mod merge;
+mod reviews;
 mod table;
 
 use crate::domain::{
@@ -22,6 +23,7 @@ use crate::domain::{
 
 pub use card::{Card, DayCounts, Edge};
 pub use merge::{Merged, merge};
+pub use reviews::reviews;
 
 /// Answers that took longer count as having taken this long: an hour.
 const MAX_SECONDS: u16 = 3_600;

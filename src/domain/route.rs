@@ -47,13 +47,15 @@ pub enum Route {
     InterviewReports,
     /// The report of the interview begun then, in seconds since 1970-01-01 UTC.
     InterviewReport(i64),
+    /// The memory's parameters: published or trained on one's own answers.
+    Memory,
     /// An address that leads nowhere; kept to be shown.
     Unknown(String),
 }
 
 impl Route {
     /// The routes with a static entry of their own on the server, as directory names; `""` is the root.
-    pub const ENTRIES: [&str; 14] = [
+    pub const ENTRIES: [&str; 15] = [
         "",
         "topics",
         "quiz",
@@ -68,6 +70,7 @@ impl Route {
         "interview",
         "interview/now",
         "interview/reports",
+        "me/memory",
     ];
 
     /// Parses a path relative to the base and a query string without its `?`.
@@ -97,6 +100,7 @@ impl Route {
             ["interview", "now"] => Route::InterviewNow,
             ["interview", "reports"] => Route::InterviewReports,
             ["interview", "reports", at] => at.parse().map_or_else(|_| unknown(), Route::InterviewReport),
+            ["me", "memory"] => Route::Memory,
             _ => unknown(),
         }
     }
@@ -130,6 +134,7 @@ impl fmt::Display for Route {
             Route::InterviewNow => f.write_str("interview/now/"),
             Route::InterviewReports => f.write_str("interview/reports/"),
             Route::InterviewReport(at) => write!(f, "interview/reports/{at}/"),
+            Route::Memory => f.write_str("me/memory/"),
             Route::Unknown(path) => f.write_str(path.trim_start_matches('/')),
         }
     }
@@ -232,6 +237,7 @@ mod tests {
             Route::InterviewNow,
             Route::InterviewReports,
             Route::InterviewReport(1_764_230_400),
+            Route::Memory,
         ] {
             let built = route.path();
             let (path, query) = built.split_once('?').unwrap_or((&built, ""));

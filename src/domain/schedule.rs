@@ -2,9 +2,11 @@
 //!
 //! The only place that names the crate. Knows grades and days, not questions, the log or the bank.
 
+mod optimiser;
 mod parameters;
 mod step;
 
+pub use optimiser::{Review, optimise};
 pub use parameters::{N_PARAMETERS, Parameters};
 pub use step::{After, Outlook};
 

@@ -6,6 +6,7 @@ mod overview;
 mod planning;
 mod rounds;
 mod searching;
+mod training;
 mod upkeep;
 
 use std::{collections::HashMap, sync::Arc};
@@ -33,6 +34,7 @@ use crate::{
         journal::{Journal, LoadReport},
         session_file::SessionFile,
         speech::Speech,
+        trainer::Trainer,
         worker::Worker,
     },
 };
@@ -81,6 +83,7 @@ pub struct App {
     worker: Worker,
     interviews: RwSignal<Interviews>,
     speech: Speech,
+    trainer: Trainer,
 }
 
 impl App {
@@ -110,6 +113,7 @@ impl App {
             worker: Worker::start(),
             interviews: RwSignal::new(start.interviews),
             speech: Speech::start(),
+            trainer: Trainer::new(),
         };
         app.listen_to_other_tabs();
         app.fetch_asks(&start.asks_path);

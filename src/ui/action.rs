@@ -98,11 +98,15 @@ pub enum Plain {
     PutOff,
     /// Don't show the damage again until the next start.
     HideDamage,
+    /// Train the memory's parameters, or stop training them.
+    Train,
+    /// Use the published ones again.
+    ForgetParameters,
 }
 
 impl Plain {
     /// Each with its name.
-    pub const ALL: [(Plain, &str); 22] = [
+    pub const ALL: [(Plain, &str); 24] = [
         (Plain::Advance, "advance"),
         (Plain::Skip, "skip"),
         (Plain::Undo, "undo"),
@@ -125,6 +129,8 @@ impl Plain {
         (Plain::Update, "update"),
         (Plain::PutOff, "put-off"),
         (Plain::HideDamage, "hide-damage"),
+        (Plain::Train, "train"),
+        (Plain::ForgetParameters, "forget-parameters"),
     ];
 }
 

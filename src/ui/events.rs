@@ -186,6 +186,8 @@ fn run_plain(ui: Ui, plain: Plain) {
         Plain::Update => app.worker().update(),
         Plain::PutOff => app.worker().put_off(),
         Plain::HideDamage => ui.is_damage_shown.set(false),
+        Plain::Train => app.train_or_stop(),
+        Plain::ForgetParameters => app.use_parameters(""),
         Plain::Go | Plain::Hint | Plain::GiveUp | Plain::OrderLines | Plain::TypeIt => act(ui, Action::Plain(plain)),
     }
 }

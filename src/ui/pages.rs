@@ -14,6 +14,7 @@ pub mod search;
 pub mod settings;
 pub mod today;
 pub mod topics;
+pub mod training;
 
 use leptos::prelude::*;
 
@@ -48,13 +49,14 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
         Route::Search(query) => search::page(ui, &query),
         Route::Plan => show(Box::new(move || plan::page(ui))),
         Route::Me => show(Box::new(move || me::markup(app, nav))),
-        Route::Settings => show(Box::new(move || settings::markup(app))),
+        Route::Settings => show(Box::new(move || settings::markup(app, nav))),
         Route::Backup => show(Box::new(move || backup::markup(ui))),
         Route::About => show(Box::new(move || about::markup(app))),
         Route::Interview => show(Box::new(move || interview::markup(ui))),
         Route::InterviewNow => interview_now::page(ui),
         Route::InterviewReports => show(Box::new(move || interview_reports::markup(app, nav))),
         Route::InterviewReport(started_at) => interview_report::page(app, nav, started_at),
+        Route::Memory => training::page(ui),
         Route::Unknown(_) => still(not_found::markup(nav, app.language(), Msg::NoSuchPage)),
     }
 }
@@ -84,5 +86,6 @@ pub fn title(app: App, route: &Route) -> String {
         Route::InterviewNow => fixed(Msg::InterviewNow),
         Route::InterviewReports => fixed(Msg::InterviewReports),
         Route::InterviewReport(_) => fixed(Msg::InterviewReport),
+        Route::Memory => fixed(Msg::MemoryParameters),
     }
 }

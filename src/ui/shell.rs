@@ -89,8 +89,8 @@ fn place_of(route: &Route) -> Option<Route> {
         Route::Interview | Route::InterviewNow | Route::InterviewReports | Route::InterviewReport(_) => {
             Some(Route::Interview)
         }
-        Route::Me | Route::Settings | Route::Backup | Route::About => Some(Route::Me),
         Route::Search(_) | Route::MapBench | Route::Unknown(_) => None,
+        Route::Me | Route::Settings | Route::Backup | Route::About | Route::Memory => Some(Route::Me),
     }
 }
 

@@ -471,6 +471,23 @@ messages! {
     NoSuchReport: "没有这份报告。", "There is no such report.";
     ReportUnreadable: "这份报告读不出来，原文还在记录里，没有改动。", "This report can't be read; its text is still in the log, unchanged.";
     ReportsChart: "要点命中率，从早到晚：{}", "Points hit, earliest first: {}";
+    // the memory's parameters
+    MemoryParameters: "记忆参数", "Memory parameters";
+    MemoryLead: "题目什么时候会忘，由 21 个参数估计。默认的适合多数人；答得够多，可以用自己的回答训练：只在这台手机上，拿较早的回答去预测较晚的，更准才采用。",
+        "21 parameters estimate when you forget. With enough answers you can train your own, on this phone: on earlier answers, to predict later ones. They are used only if they predict better.";
+    ParametersPublished: "现在用：默认参数", "In use: the published ones";
+    ParametersOwn: "现在用：自己的参数", "In use: your own";
+    TestsCount: "隔天再答", "Asked again later";
+    TooFewTests: "还不够：两项都满了才能训练。", "Not enough yet to train.";
+    TrainNow: "开始训练", "Train";
+    Training: "正在训练", "Training";
+    TrainingFailed: "没训练成，什么都没改。", "It failed; nothing was changed.";
+    LastTraining: "上次训练", "Last training";
+    TrainedBetter: "自己的参数更准，采用。", "Yours predict better: used.";
+    TrainedNoBetter: "没有明显更准，不采用。", "Not clearly better: not used.";
+    HeldOut: "在 {} 次训练时没见过的回答上：预测误差（对数损失）{} → {}（{}%），记住率偏差（RMSE）{}% → {}%。",
+        "On {} answers not trained on: log loss {} → {} ({}%), RMSE {}% → {}%.";
+    BackToPublished: "恢复默认", "Reset";
 }
 
 /// A count with its message: `{}` becomes `n`.

@@ -2,6 +2,7 @@
 import { expect, test } from "./fixtures.mjs";
 import { find, notes, KINDS } from "./bank.mjs";
 import { violations } from "./axe.mjs";
+import { open as openParameters } from "./people.mjs";
 import { answer, begin, button, finish, main, reach } from "./round.mjs";
 
 // axe takes seconds a screen, and one test looks at several.
@@ -23,6 +24,7 @@ const SCREENS = {
   "settings": "me/settings/",
   "backups": "me/backup/",
   "about": "about/",
+  "memory parameters": "me/memory/",
   "nowhere": "nowhere/at/all/",
 };
 
@@ -125,6 +127,15 @@ test("a chain, the summary, 今天 and 我的 with something in them", async ({ 
   found.push(...(await violations(page, "今天")));
   await page.goto("me/");
   found.push(...(await violations(page, "我的 after a round")));
+  expect(found).toEqual([]);
+});
+
+test("memory parameters before and after training", async ({ page }) => {
+  await openParameters(page);
+  const found = await violations(page, "memory parameters, enough answers");
+  await button(page, "开始训练").tap();
+  await expect(main(page).getByRole("heading", { name: "上次训练" })).toBeVisible();
+  found.push(...(await violations(page, "memory parameters, trained")));
   expect(found).toEqual([]);
 });
 

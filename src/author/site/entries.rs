@@ -111,6 +111,7 @@ fn heading(route: &Route) -> Option<&'static str> {
         Route::Settings => Some("设置"),
         Route::Backup => Some("备份"),
         Route::About => Some("关于"),
+        Route::Memory => Some("记忆参数"),
         Route::Plan => Some("计划"),
         Route::MapBench => Some("mmBench"),
         Route::Interview => Some("面试"),
@@ -131,7 +132,7 @@ fn place(route: &Route) -> Option<&'static str> {
     match route {
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some("topics/"),
         Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some("follow-ups/"),
-        Route::Me | Route::Settings | Route::Backup => Some("me/"),
+        Route::Me | Route::Settings | Route::Backup | Route::Memory => Some("me/"),
         Route::Today
         | Route::Plan
         | Route::Quiz

@@ -39,6 +39,10 @@ impl<K, V> Default for CodeTable<K, V> {
 }
 
 impl<K: CodeKey, V> CodeTable<K, V> {
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
+    }
+
     pub(super) fn get(&self, key: K) -> Option<&V> {
         let idx = *self.idx_by_number.get(&key.number())?;
         self.values.get(idx as usize).map(|(_, value)| value)

@@ -3,13 +3,19 @@
 //!
 //! Knows their order, limits and text; what they do is `step`'s.
 
-use fsrs::DEFAULT_PARAMETERS;
+use crate::domain::numbers;
 
 /// How many there are.
 pub const N_PARAMETERS: usize = 21;
 
 /// One, in the unit parameters are kept in.
 const ONE: f64 = 1e6;
+
+/// Those published with FSRS-6 (`fsrs::DEFAULT_PARAMETERS`), in millionths.
+const PUBLISHED: [u32; N_PARAMETERS] = [
+    212_000, 1_293_100, 2_306_500, 8_295_600, 6_413_300, 833_400, 3_019_400, 1_000, 1_872_200, 166_600, 796_000,
+    1_483_500, 61_400, 262_900, 1_648_300, 601_400, 1_872_900, 542_500, 91_200, 65_800, 154_200,
+];
 
 /// The limits within which FSRS-6 is trained (`fsrs`' `parameter_clipper.rs`), in millionths. Within them no step divides by
 /// zero or leaves the numbers.
@@ -44,11 +50,9 @@ pub struct Parameters {
 }
 
 impl Default for Parameters {
-    /// Those published with FSRS-6, which fit the average person.
+    /// The published ones, which fit the average person.
     fn default() -> Parameters {
-        Parameters {
-            millionths: DEFAULT_PARAMETERS.map(rounded),
-        }
+        Parameters { millionths: PUBLISHED }
     }
 }
 
@@ -97,23 +101,12 @@ impl Parameters {
 
     /// The text of `to_text`; `None` for any other.
     pub fn from_text(text: &str) -> Option<Parameters> {
-        let mut millionths = Vec::with_capacity(N_PARAMETERS);
-        for word in text.split(' ') {
-            millionths.push(word.parse().ok()?);
-        }
-        Parameters::from_millionths(&millionths)
+        Parameters::from_millionths(&numbers::from_text(text)?)
     }
 
     /// 21 whole numbers, of millionths, with spaces between.
     pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        for value in self.millionths {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&value.to_string());
-        }
-        text
+        numbers::to_text(&self.millionths)
     }
 }
 
@@ -124,7 +117,7 @@ fn rounded(value: f32) -> u32 {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use fsrs::FSRS;
+    use fsrs::{DEFAULT_PARAMETERS, FSRS};
     use proptest::prelude::*;
 
     use super::*;

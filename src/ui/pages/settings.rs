@@ -3,13 +3,16 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::settings::{Language, RoundSize, TextSize, Theme},
+    domain::{
+        route::Route,
+        settings::{Language, RoundSize, TextSize, Theme},
+    },
     store::app::App,
-    ui::{action::Action, text::Msg},
+    ui::{action::Action, nav::Nav, parts::list::row, text::Msg},
 };
 
 /// The page; tracked.
-pub fn markup(app: App) -> Markup {
+pub fn markup(app: App, nav: Nav) -> Markup {
     let settings = app.settings();
     let say = |msg: Msg| msg.text(settings.language);
     let themes = Theme::ALL.iter().map(|&theme| {
@@ -39,6 +42,9 @@ pub fn markup(app: App) -> Markup {
             (choices(TextSize::KEY, say(Msg::TextSize), &sizes.collect::<Vec<_>>(), settings.text_size.value()))
             (choices(Language::KEY, say(Msg::InterfaceLanguage), &languages, settings.language.value()))
             (choices(RoundSize::KEY, say(Msg::RoundSize), &rounds.collect::<Vec<_>>(), settings.round_size.value()))
+        }
+        section.section {
+            ul.list { (row(nav, &Route::Memory, say(Msg::MemoryParameters), "")) }
         }
     }
 }

@@ -1,0 +1,46 @@
+//! Lists of whole numbers as the text of a setting: decimal, with a space between.
+//!
+//! Knows nothing of what they count.
+
+/// The numbers as text.
+pub fn to_text(numbers: &[u32]) -> String {
+    let mut text = String::new();
+    for number in numbers {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&number.to_string());
+    }
+    text
+}
+
+/// Reads what `to_text` wrote; `None` for anything that is not whole numbers with a space between.
+pub fn from_text(text: &str) -> Option<Vec<u32>> {
+    let mut numbers = Vec::new();
+    for word in text.split(' ') {
+        numbers.push(word.parse().ok()?);
+    }
+    Some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: Option<&[u32]>) {
+        assert_eq!(from_text(text).as_deref(), expect, "{text:?}");
+        if let Some(numbers) = expect {
+            assert_eq!(to_text(numbers), text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_or_refused() {
+        check("0", Some(&[0]));
+        check("1 20 4294967295", Some(&[1, 20, u32::MAX]));
+        for bad in ["", " ", "1  2", "1,2", "-1", "1.0", "4294967296", "一"] {
+            check(bad, None);
+        }
+    }
+}
