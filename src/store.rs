@@ -17,6 +17,8 @@ pub mod fetch;
 pub mod journal;
 #[cfg(feature = "ui")]
 pub mod session_file;
+#[cfg(feature = "ui")]
+pub mod state;
 pub mod storage;
 #[cfg(feature = "ui")]
 pub mod worker;

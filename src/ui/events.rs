@@ -1,15 +1,16 @@
 //! The page's few listeners: clicks, typing, files, keys. They find out what is meant and have it done.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{
     domain::{id::Code, quiz::session::Mode, route::Route, script},
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
+        listen,
         pages::{backup::Import, search::search_for},
         quiz::drag,
         ui_state::Ui,
@@ -18,23 +19,21 @@ use crate::{
 
 /// Starts listening, for as long as the page lives.
 pub fn listen(ui: Ui) {
-    let _ = window_event_listener(ev::click, move |event| {
-        let Some(element) = closest(event.target(), "[data-do]") else {
-            ui.nav.follow(&event);
-            return;
-        };
-        let text = element.get_attribute("data-do").unwrap_or_default();
-        if let Some(action) = Action::parse(&text) {
-            if action == Action::Plain(Plain::SkipToContent) {
-                // Its address is for pages without the app; with a <base> it would lead away from this one.
-                event.prevent_default();
+    let click = move |event: Event| {
+        if let Some(element) = closest(event.target(), "[data-do]") {
+            let text = element.get_attribute("data-do").unwrap_or_default();
+            if let Some(action) = Action::parse(&text) {
+                if action == Action::Plain(Plain::SkipToContent) {
+                    // Its address is for pages without the app; with a <base> it would lead away from this one.
+                    event.prevent_default();
+                }
+                run(ui, action);
+                keep_focus(text);
             }
-            run(ui, action);
-            keep_focus(text);
         }
-        ui.nav.follow(&event);
-    });
-    let _ = window_event_listener(ev::input, move |event| {
+        ui.nav.follow(event.unchecked_ref());
+    };
+    let input = move |event: Event| {
         if let Some((field, value)) = field(event.target(), "data-input") {
             match field.as_str() {
                 "search" => search_for(ui, value),
@@ -45,8 +44,8 @@ pub fn listen(ui: Ui) {
                 }
             }
         }
-    });
-    let _ = window_event_listener(ev::change, move |event| {
+    };
+    let change = move |event: Event| {
         let target = event.target();
         if closest(target.clone(), "[data-file]").is_some() {
             choose_file(ui, target);
@@ -61,7 +60,10 @@ pub fn listen(ui: Ui) {
                 _ => ui.nav.replace_address(&Route::Search(value)),
             }
         }
-    });
+    };
+    listen::listen("click", Box::new(click));
+    listen::listen("input", Box::new(input));
+    listen::listen("change", Box::new(change));
     drag::listen(ui);
 }
 

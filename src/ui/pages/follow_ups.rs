@@ -36,7 +36,7 @@ pub fn all(app: App, nav: Nav) -> Markup {
                                 a.item href=(nav.href(&Route::FollowUpsOf(note.id.clone()))) {
                                     span.grow {
                                         span.title { (note.title) }
-                                        span.sub { (note.ask) }
+                                        span.sub { (app.ask(&note.id)) }
                                     }
                                     span.figure { (fill(Msg::WaysOn.text(language), note.follow_ups.len())) }
                                 }
@@ -80,7 +80,7 @@ fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
     html! {
         (trail(app, nav, &note.id, Route::FollowUpsOf))
         h1 tabindex="-1" { (note.title) }
-        p.ask { (note.ask) }
+        p.ask { (app.ask(&note.id)) }
         div.row.section {
             button.button.primary type="button" data-do=(Action::Begin(Mode::Chain(note.id.clone()))) {
                 (Msg::WalkFromHere.text(language))

@@ -51,7 +51,7 @@ fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
             " · " (level_word(note.level).text(app.language()))
         }
         h1 tabindex="-1" { (note.title) }
-        p.ask { (note.ask) }
+        p.ask { (app.ask(&note.id)) }
         div.row.section {
             button.button.primary type="button" data-do=(Action::Begin(Mode::Note(note.id.clone()))) {
                 (Msg::QuizNote.text(app.language()))

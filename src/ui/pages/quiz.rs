@@ -27,7 +27,7 @@ use crate::{
             body::with_note_body,
             icon::{Icon, icon},
             list::{note_row, numbers},
-            prose,
+            prose, raw,
             star::marks,
         },
         quiz::{
@@ -101,7 +101,7 @@ fn screen(ui: Ui, code: Code) -> AnyView {
         note,
         Box::new(move |body| match body.question(code) {
             Some(question) => {
-                let stem = still(stem(&head, &question));
+                let stem = still(stem(&question));
                 let (stage, settled) = stages(app, code);
                 let (head, judged) = (head.clone(), question.clone());
                 view! {
@@ -216,9 +216,9 @@ fn kind_word(kind: QuestionKind) -> Msg {
     }
 }
 
-fn stem(note: &NoteHead, question: &Question) -> Markup {
+fn stem(question: &Question) -> Markup {
     match question.body {
-        QuestionBody::Recall => html! { p.ask.stem { (note.ask) } },
+        QuestionBody::Recall => html! { div.ask.stem { (raw(&question.stem_html)) } },
         _ => html! { div.stem { (prose(&number_blanks(&question.stem_html))) } },
     }
 }
@@ -375,7 +375,7 @@ fn summary(app: App, nav: Nav, session: &Session) -> Markup {
             section.section {
                 h2 { (say(Msg::MissedList)) }
                 ul.list {
-                    @for note in missed.iter().filter_map(|&code| bank.note_of(code)) { (note_row(nav, note)) }
+                    @for note in missed.iter().filter_map(|&code| bank.note_of(code)) { (note_row(app, nav, note)) }
                 }
             }
         }

@@ -76,6 +76,7 @@ fn hits(ui: Ui) -> Markup {
         .map(|index| index.search_counted(&query, ui.n_hits.get()))
         .unwrap_or_default();
     let word = match n_found {
+        _ if searchable.index().is_none() => ui.say(Msg::Loading).to_owned(),
         _ if query.trim().is_empty() => ui.say(Msg::SearchHint).to_owned(),
         0 => ui.say(Msg::SearchEmpty).to_owned(),
         n_found if n_found > N_HITS => fill(&fill(ui.say(Msg::SearchBest), n_found), N_HITS),
