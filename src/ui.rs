@@ -6,6 +6,7 @@ pub mod action;
 pub mod events;
 pub mod html;
 pub mod keys;
+pub mod later;
 pub mod listen;
 pub mod nav;
 pub mod pages;

@@ -8,7 +8,7 @@ mod upkeep;
 
 use std::{collections::HashMap, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 pub use content::Body;
 pub use searching::Searchable;
@@ -29,6 +29,7 @@ use crate::{
         clock,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
+        shared::Derived,
         state::State,
         worker::Worker,
     },
@@ -66,7 +67,7 @@ pub struct App {
     journal: State<Journal<BrowserStorage>>,
     session_file: State<SessionFile>,
     progress: State<Progress>,
-    settings: Memo<Settings>,
+    settings: Derived<Settings>,
     asks: State<Arc<Asks>>,
     bodies: State<HashMap<TopicId, Body>>,
     searchable: State<Searchable>,
@@ -81,7 +82,7 @@ impl App {
     /// Makes the state. Call once, inside a reactive owner that lives as long as the page.
     pub fn new(start: Start) -> App {
         let progress = State::new(start.progress);
-        let settings = Memo::new(move |_| {
+        let settings = Derived::new(move |_| {
             let progress = progress.read();
             Settings::read(|key| progress.setting(key))
         });

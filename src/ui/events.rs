@@ -10,6 +10,7 @@ use crate::{
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
+        later::next_frame,
         listen,
         pages::{backup::Import, search::search_for},
         quiz::drag,
@@ -224,19 +225,19 @@ fn choose_file(ui: Ui, target: Option<web_sys::EventTarget>) {
 
 /// Moves the focus, after what is to be drawn is drawn.
 pub fn focus(selector: &'static str) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         let target = document().query_selector(selector).ok().flatten();
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             // An element that can't take the focus leaves it where it is, which does no harm.
             let _ = target.focus();
         }
-    });
+    }));
 }
 
 /// What was pressed may have been drawn anew: the focus goes to what stands in its place, or, when that can't be pressed any
 /// more, to the button beside it.
 fn keep_focus(action: String) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         let is_lost = document()
             .active_element()
             .is_none_or(|element| element.tag_name() == "BODY");
@@ -258,7 +259,7 @@ fn keep_focus(action: String) {
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             let _ = button.focus();
         }
-    });
+    }));
 }
 
 /// Has a screen reader say `words`, without moving the focus.
@@ -274,12 +275,12 @@ fn dialog(selector: &str) -> Option<HtmlDialogElement> {
 
 /// Opens a dialog of the frame by its id.
 pub fn open_dialog(id: &'static str) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         if let Some(dialog) = dialog(&format!("#{id}")) {
             // Fails only when it is open already, which is what was asked for.
             let _ = dialog.show_modal();
         }
-    });
+    }));
 }
 
 fn close_dialog() {

@@ -12,6 +12,7 @@ use crate::{
     },
     ui::{
         html::{show, still},
+        later::after,
         nav::Nav,
         text::{Msg, fill},
         ui_state::Ui,
@@ -45,7 +46,7 @@ pub fn search_for(ui: Ui, query: String) {
             ui.n_hits.set(N_HITS);
         }
     };
-    set_timeout(has_stopped, STOP);
+    after(STOP, Box::new(has_stopped));
 }
 
 /// The address follows when the field is left or Enter is pressed, so that back returns to the same hits.
