@@ -83,12 +83,12 @@ function inflated(index, texts, n) {
   const perNote = Math.ceil(sentences.length / texts.texts.length);
   const notes = [...index.notes];
   const bodies = [...texts.texts];
-  let code = Math.max(...notes.map((note) => note[0] + note[7].reduce((sum, [step]) => sum + step, 0)));
+  let code = Math.max(...notes.map((note) => note[0] + note[6].reduce((sum, [step]) => sum + step, 0)));
   for (let number = 0; notes.length < n; number += 1) {
-    // Code, id, topic, title, ask, level, follow-ups, questions, key points: as src/wire/bank.rs has them.
-    const [, id, topic, title, ask, level, , questions, points] = index.notes[number % index.notes.length];
+    // Code, id, topic, title, level, follow-ups, questions, key points: as src/wire/bank.rs has them.
+    const [, id, topic, title, level, , questions, points] = index.notes[number % index.notes.length];
     const copy = `${id}-x${number}`;
-    notes.push([(code += 1), copy, topic, title, ask, level, [], questions.map(([, kind]) => [1, kind]), points]);
+    notes.push([(code += 1), copy, topic, title, level, [], questions.map(([, kind]) => [1, kind]), points]);
     code += questions.length;
     // A stride without a common divisor with anything likely takes sentences from all over the bank.
     const text = Array.from({ length: perNote }, (_, at) => sentences[((number * perNote + at) * 7_919) % sentences.length]);

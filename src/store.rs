@@ -18,7 +18,11 @@ pub mod journal;
 #[cfg(feature = "ui")]
 pub mod session_file;
 #[cfg(feature = "ui")]
+pub mod shared;
+#[cfg(feature = "ui")]
 pub mod speech;
+#[cfg(feature = "ui")]
+pub mod state;
 pub mod storage;
 #[cfg(feature = "ui")]
 pub mod trainer;

@@ -7,6 +7,8 @@ pub mod events;
 pub mod html;
 pub mod interview;
 pub mod keys;
+pub mod later;
+pub mod listen;
 pub mod map;
 pub mod nav;
 pub mod pages;

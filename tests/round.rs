@@ -23,7 +23,6 @@ fn bank() -> Bank {
         id: NoteId::new(&format!("n{number}")).unwrap(),
         topic: topic.clone(),
         title: String::new(),
-        ask: String::new(),
         level: 1,
         follow_ups: Vec::new(),
         questions: [QuestionKind::Recall, QuestionKind::Single, QuestionKind::Cloze]

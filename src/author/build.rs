@@ -12,7 +12,7 @@ use crate::{
         survey::{Fences, Survey, survey},
     },
     domain::{
-        asks::Asks,
+        asks::{Asks, NoteAsks},
         bank::{Bank, FollowUp, NoteBody, NoteHead, QuestionHead, Topic, TopicBody},
         id::{Code, NoteId},
     },
@@ -26,7 +26,7 @@ pub struct Compiled {
     pub bank: Bank,
     /// The texts, topic by topic in the bank's order.
     pub bodies: Vec<TopicBody>,
-    /// How the interviewer gets from note to note.
+    /// The notes' own questions, and how the interviewer gets from note to note.
     pub asks: Asks,
     /// Plain text of each note, for search.
     pub texts: Vec<(NoteId, String)>,
@@ -39,7 +39,7 @@ pub struct Compiled {
 pub struct Built {
     /// The index.
     pub index: String,
-    /// The asks of follow-ups.
+    /// The asks.
     pub asks: String,
     /// The plain texts for search.
     pub texts: String,
@@ -80,7 +80,10 @@ pub fn assemble(survey: Survey) -> Result<Compiled, Vec<Diagnostic>> {
         }
         heads.push(head(&draft, &note, code(note.id.as_str())));
         let edges = draft.front.follow_ups.iter();
-        asks.by_note.push(edges.map(|edge| edge.ask.clone()).collect());
+        asks.by_note.push(NoteAsks {
+            own: draft.front.ask.clone(),
+            follow_ups: edges.map(|edge| edge.ask.clone()).collect(),
+        });
         texts.push((note.id.clone(), draft.text));
         let points = draft.front.covers.into_iter().map(|point| point.value).collect();
         covers.insert(note.id.to_string(), points);
@@ -120,7 +123,6 @@ fn head(draft: &NoteDraft, note: &NoteBody, code: Code) -> NoteHead {
         id: note.id.clone(),
         topic: draft.topic.clone(),
         title: draft.front.title.clone(),
-        ask: draft.front.ask.clone(),
         level: draft.front.level,
         follow_ups: follow_ups.collect(),
         questions: note

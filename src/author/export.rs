@@ -54,13 +54,13 @@ pub fn export(compiled: &Compiled) -> serde_json::Result<String> {
         id: note.id.as_str(),
         topic: note.topic.as_str(),
         title: &note.title,
-        ask: &note.ask,
+        ask: &asks.own,
         covers: compiled.covers.get(note.id.as_str()).map_or(&[], Vec::as_slice),
         level: note.level,
         follow_ups: note
             .follow_ups
             .iter()
-            .zip(asks)
+            .zip(&asks.follow_ups)
             .map(|(follow_up, ask)| EdgeRow {
                 to: follow_up.to.as_str(),
                 ask,

@@ -50,7 +50,7 @@ pub enum SiteProfile {
 pub struct BankFiles {
     /// The index.
     pub index: String,
-    /// The asks of follow-ups.
+    /// The asks.
     pub asks: String,
     /// The plain texts for search.
     pub texts: String,

@@ -47,7 +47,7 @@ pub struct Topic {
     pub file: String,
 }
 
-/// A note without its body.
+/// A note without its body, and without its question, which is in `asks`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteHead {
     /// Permanent number.
@@ -58,8 +58,6 @@ pub struct NoteHead {
     pub topic: TopicId,
     /// Title.
     pub title: String,
-    /// The question in an interviewer's words.
-    pub ask: String,
     /// 1 must know, 2 often asked, 3 digs deep.
     pub level: u8,
     /// Where an interviewer goes next.

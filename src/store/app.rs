@@ -11,7 +11,7 @@ mod upkeep;
 
 use std::{collections::HashMap, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 pub use content::Body;
 pub use interviews::{Interviews, KeptReport};
@@ -33,7 +33,9 @@ use crate::{
         clock,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
+        shared::Derived,
         speech::Speech,
+        state::State,
         trainer::Trainer,
         worker::Worker,
     },
@@ -45,7 +47,7 @@ pub struct Start {
     pub bank: Bank,
     /// The site's path, with both slashes.
     pub base: String,
-    /// Path of the follow-ups' asks, relative to the base.
+    /// Path of the asks, relative to the base.
     pub asks_path: String,
     /// Path of the search texts, relative to the base.
     pub texts_path: String,
@@ -66,22 +68,23 @@ pub struct Start {
 /// The state, as a context. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct App {
-    bank: StoredValue<Arc<Bank>>,
-    base: StoredValue<Arc<str>>,
-    texts_path: StoredValue<String>,
-    journal: StoredValue<Journal<BrowserStorage>, LocalStorage>,
-    session_file: StoredValue<SessionFile, LocalStorage>,
-    progress: RwSignal<Progress>,
-    settings: Memo<Settings>,
-    asks: RwSignal<Arc<Asks>>,
-    bodies: RwSignal<HashMap<TopicId, Body>>,
-    searchable: RwSignal<Searchable>,
-    session: RwSignal<Option<Session>>,
-    trail: RwSignal<Vec<NoteId>>,
-    trouble: RwSignal<StorageTrouble>,
-    report: RwSignal<LoadReport>,
+    bank: State<Arc<Bank>>,
+    base: State<Arc<str>>,
+    asks_path: State<String>,
+    texts_path: State<String>,
+    journal: State<Journal<BrowserStorage>>,
+    session_file: State<SessionFile>,
+    progress: State<Progress>,
+    settings: Derived<Settings>,
+    asks: State<Arc<Asks>>,
+    bodies: State<HashMap<TopicId, Body>>,
+    searchable: State<Searchable>,
+    session: State<Option<Session>>,
+    trail: State<Vec<NoteId>>,
+    trouble: State<StorageTrouble>,
+    report: State<LoadReport>,
     worker: Worker,
-    interviews: RwSignal<Interviews>,
+    interviews: State<Interviews>,
     speech: Speech,
     trainer: Trainer,
 }
@@ -89,34 +92,35 @@ pub struct App {
 impl App {
     /// Makes the state. Call once, inside a reactive owner that lives as long as the page.
     pub fn new(start: Start) -> App {
-        let progress = RwSignal::new(start.progress);
-        let settings = Memo::new(move |_| {
+        let progress = State::new(start.progress);
+        let settings = Derived::new(move |_| {
             let progress = progress.read();
             Settings::read(|key| progress.setting(key))
         });
         let trouble = StorageTrouble::of(&start.journal);
         let app = App {
-            bank: StoredValue::new(Arc::new(start.bank)),
-            base: StoredValue::new(start.base.into()),
-            texts_path: StoredValue::new(start.texts_path),
-            journal: StoredValue::new_local(start.journal),
-            session_file: StoredValue::new_local(start.session_file),
+            bank: State::new(Arc::new(start.bank)),
+            base: State::new(start.base.into()),
+            asks_path: State::new(start.asks_path),
+            texts_path: State::new(start.texts_path),
+            journal: State::new(start.journal),
+            session_file: State::new(start.session_file),
             progress,
             settings,
-            asks: RwSignal::new(Arc::default()),
-            bodies: RwSignal::new(HashMap::new()),
-            searchable: RwSignal::new(Searchable::default()),
-            session: RwSignal::new(start.session),
-            trail: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(trouble),
-            report: RwSignal::new(start.report),
+            asks: State::new(Arc::default()),
+            bodies: State::new(HashMap::new()),
+            searchable: State::new(Searchable::default()),
+            session: State::new(start.session),
+            trail: State::new(Vec::new()),
+            trouble: State::new(trouble),
+            report: State::new(start.report),
             worker: Worker::start(),
-            interviews: RwSignal::new(start.interviews),
+            interviews: State::new(start.interviews),
             speech: Speech::start(),
             trainer: Trainer::new(),
         };
         app.listen_to_other_tabs();
-        app.fetch_asks(&start.asks_path);
+        app.want_asks(Box::new(|| ()));
         app
     }
 
@@ -127,17 +131,17 @@ impl App {
 
     /// The bank's index.
     pub fn bank(self) -> Arc<Bank> {
-        self.bank.get_value()
+        self.bank.get_untracked()
     }
 
     /// The site's path, with both slashes.
     pub fn base(self) -> Arc<str> {
-        self.base.get_value()
+        self.base.get_untracked()
     }
 
     /// What the log says about the person.
-    pub fn progress(self) -> ReadSignal<Progress> {
-        self.progress.read_only()
+    pub fn progress(self) -> State<Progress> {
+        self.progress
     }
 
     /// The settings, tracked.

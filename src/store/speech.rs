@@ -1,20 +1,22 @@
 //! Reading aloud, where the browser has a Chinese voice; silence where it has none. Knows no page.
 
-use leptos::prelude::*;
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+
+use crate::store::state::State;
 
 /// The voice. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct Speech {
-    has_voice: RwSignal<bool>,
+    has_voice: State<bool>,
 }
 
 impl Speech {
     /// Looks for a Chinese voice now, and again when the browser has found more of them.
     pub fn start() -> Speech {
         let speech = Speech {
-            has_voice: RwSignal::new(voice().is_some()),
+            has_voice: State::new(voice().is_some()),
         };
         if let Some(synthesis) = synthesis() {
             let look = Closure::<dyn Fn()>::new(move || {

@@ -5,11 +5,10 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::MessageEvent;
 
-use crate::wire::training::Report;
+use crate::{store::state::State, wire::training::Report};
 
 /// The file that starts the worker (`public/train.js`), relative to the base.
 const LOADER: &str = "train.js";
@@ -36,17 +35,17 @@ pub enum Training {
 /// The training under way, if any. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct Trainer {
-    state: RwSignal<Training>,
+    state: State<Training>,
     /// Apart from the state: what is drawn of that need not be drawn anew with every step.
-    percent: RwSignal<usize>,
+    percent: State<usize>,
 }
 
 impl Trainer {
     /// None under way.
     pub fn new() -> Trainer {
         Trainer {
-            state: RwSignal::new(Training::Resting),
-            percent: RwSignal::new(0),
+            state: State::new(Training::Resting),
+            percent: State::new(0),
         }
     }
 

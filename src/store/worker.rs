@@ -10,12 +10,12 @@ use web_sys::{
     ServiceWorkerUpdateViaCache,
 };
 
-use crate::store::boot;
+use crate::store::{boot, state::State};
 
 /// Whether a new version waits.
 #[derive(Clone, Copy)]
 pub struct Worker {
-    waiting: RwSignal<Option<ServiceWorker>, LocalStorage>,
+    waiting: State<Option<ServiceWorker>>,
 }
 
 impl Worker {
@@ -23,7 +23,7 @@ impl Worker {
     /// the app runs without: it needs the network then.
     pub fn start() -> Worker {
         let worker = Worker {
-            waiting: RwSignal::new_local(None),
+            waiting: State::new(None),
         };
         if let Some(container) = container() {
             let register = move || {

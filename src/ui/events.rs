@@ -1,16 +1,18 @@
 //! The page's few listeners: clicks, typing, files, keys. They find out what is meant and have it done.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{
     domain::{id::Code, quiz::session::Mode, route::Route, script},
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
-        interview, map,
+        interview,
+        later::next_frame,
+        listen, map,
         pages::{backup::Import, search::search_for},
         plan,
         quiz::drag,
@@ -20,23 +22,21 @@ use crate::{
 
 /// Starts listening, for as long as the page lives.
 pub fn listen(ui: Ui) {
-    let _ = window_event_listener(ev::click, move |event| {
-        let Some(element) = closest(event.target(), "[data-do]") else {
-            ui.nav.follow(&event);
-            return;
-        };
-        let text = element.get_attribute("data-do").unwrap_or_default();
-        if let Some(action) = Action::parse(&text) {
-            if action == Action::Plain(Plain::SkipToContent) {
-                // Its address is for pages without the app; with a <base> it would lead away from this one.
-                event.prevent_default();
+    let click = move |event: Event| {
+        if let Some(element) = closest(event.target(), "[data-do]") {
+            let text = element.get_attribute("data-do").unwrap_or_default();
+            if let Some(action) = Action::parse(&text) {
+                if action == Action::Plain(Plain::SkipToContent) {
+                    // Its address is for pages without the app; with a <base> it would lead away from this one.
+                    event.prevent_default();
+                }
+                run(ui, action);
+                keep_focus(text);
             }
-            run(ui, action);
-            keep_focus(text);
         }
-        ui.nav.follow(&event);
-    });
-    let _ = window_event_listener(ev::input, move |event| {
+        ui.nav.follow(event.unchecked_ref());
+    };
+    let input = move |event: Event| {
         if let Some((field, value)) = field(event.target(), "data-input") {
             match field.as_str() {
                 "search" => search_for(ui, value),
@@ -48,8 +48,8 @@ pub fn listen(ui: Ui) {
                 }
             }
         }
-    });
-    let _ = window_event_listener(ev::change, move |event| {
+    };
+    let change = move |event: Event| {
         let target = event.target();
         if closest(target.clone(), "[data-file]").is_some() {
             choose_file(ui, target);
@@ -65,7 +65,10 @@ pub fn listen(ui: Ui) {
                 _ => ui.nav.replace_address(&Route::Search(value)),
             }
         }
-    });
+    };
+    listen::listen("click", Box::new(click));
+    listen::listen("input", Box::new(input));
+    listen::listen("change", Box::new(change));
     drag::listen(ui);
 }
 
@@ -231,19 +234,19 @@ fn choose_file(ui: Ui, target: Option<web_sys::EventTarget>) {
 
 /// Moves the focus, after what is to be drawn is drawn.
 pub fn focus(selector: &'static str) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         let target = document().query_selector(selector).ok().flatten();
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             // An element that can't take the focus leaves it where it is, which does no harm.
             let _ = target.focus();
         }
-    });
+    }));
 }
 
 /// What was pressed may have been drawn anew: the focus goes to what stands in its place, or, when that can't be pressed any
 /// more, to the button beside it.
 fn keep_focus(action: String) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         let is_lost = document()
             .active_element()
             .is_none_or(|element| element.tag_name() == "BODY");
@@ -265,7 +268,7 @@ fn keep_focus(action: String) {
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             let _ = button.focus();
         }
-    });
+    }));
 }
 
 /// Has a screen reader say `words`, without moving the focus.
@@ -281,12 +284,12 @@ fn dialog(selector: &str) -> Option<HtmlDialogElement> {
 
 /// Opens a dialog of the frame by its id.
 pub fn open_dialog(id: &'static str) {
-    request_animation_frame(move || {
+    next_frame(Box::new(move || {
         if let Some(dialog) = dialog(&format!("#{id}")) {
             // Fails only when it is open already, which is what was asked for.
             let _ = dialog.show_modal();
         }
-    });
+    }));
 }
 
 fn close_dialog() {

@@ -124,7 +124,7 @@ pub fn ask(app: App, interview: &Interview) -> String {
     };
     match question.from.and_then(|from| bank.note_of(from)) {
         Some(from) => app.ask_between(&from.id, &note.id),
-        None => note.ask.clone(),
+        None => app.ask(&note.id),
     }
 }
 

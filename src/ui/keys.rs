@@ -3,16 +3,16 @@
 //! 1–9 and A–I pick, 1–4 grade, Enter checks and continues, U undoes, / searches, ? lists the keys. A page says what a key means there by
 //! marking its button with `data-key`; this presses that button, so that keyboard and tap can't come apart.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::document;
 use maud::{Markup, html};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::{
     domain::{route::Route, settings::Language},
     ui::{
         action::{Action, Plain},
-        events, map,
+        events, listen, map,
         text::Msg,
         ui_state::Ui,
     },
@@ -20,7 +20,11 @@ use crate::{
 
 /// Starts listening, for as long as the page lives.
 pub fn listen(ui: Ui) {
-    let _ = window_event_listener(ev::keydown, move |event| {
+    let press_down = move |event: Event| {
+        // A browser that fills a form in sends such an event without a key.
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+            return;
+        };
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
             return;
         }
@@ -55,7 +59,8 @@ pub fn listen(ui: Ui) {
         if is_handled {
             event.prevent_default();
         }
-    });
+    };
+    listen::listen("keydown", Box::new(press_down));
 }
 
 /// Presses the button marked with this key, if the page has one.

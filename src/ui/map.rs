@@ -29,6 +29,7 @@ use crate::{
     ui::{
         action::Action,
         html::{show, still},
+        later::{next_frame, whenever},
         map::action::MapAction,
         pages::not_found,
         parts::{
@@ -46,9 +47,9 @@ pub fn page(ui: Ui, place: Place) -> AnyView {
     if !map.arrive(ui, &place) {
         return still(not_found::markup(ui.nav, ui.app.language(), Msg::NoSuchNote));
     }
-    Effect::new(move |_| canvas::refresh(ui));
+    whenever(Box::new(move || canvas::refresh(ui)));
     // The window's size is known once the page is laid out.
-    request_animation_frame(move || canvas::settle(ui));
+    next_frame(Box::new(move || canvas::settle(ui)));
     on_cleanup(move || map.leave());
     show(Box::new(move || frame(ui)))
 }

@@ -2,18 +2,22 @@
 //!
 //! The browser's history is the router: a link inside the site changes the address and the route, nothing is loaded.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-use crate::{domain::route::Route, store::app::App};
+use crate::{
+    domain::route::Route,
+    store::{app::App, state::State},
+    ui::listen::listen,
+};
 
 /// Navigation. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct Nav {
     app: App,
     /// The screen the address asks for.
-    pub route: RwSignal<Route>,
+    pub route: State<Route>,
 }
 
 impl Nav {
@@ -21,11 +25,10 @@ impl Nav {
     pub fn start(app: App) -> Nav {
         let nav = Nav {
             app,
-            route: RwSignal::new(Route::Today),
+            route: State::new(Route::Today),
         };
         nav.read_address();
-        // The app lives as long as the page, and so does the listener.
-        let _ = window_event_listener(ev::popstate, move |_| nav.read_address());
+        listen("popstate", Box::new(move |_| nav.read_address()));
         nav
     }
 

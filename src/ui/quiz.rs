@@ -11,9 +11,9 @@ pub mod recall;
 pub mod stage;
 pub mod write;
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -28,10 +28,11 @@ use crate::{
             response::{Draft, Hint, Response, Stage},
         },
     },
-    store::app::App,
+    store::{app::App, shared::Passing},
     ui::{
         action::{Action, Plain},
         events,
+        later::whenever,
         text::{Msg, fill},
     },
 };
@@ -43,13 +44,13 @@ pub struct Asking {
     /// Its permanent number.
     pub code: Code,
     /// The unfinished answer; every touch is kept here, and from here in storage.
-    pub draft: RwSignal<Draft>,
+    pub draft: Passing<Draft>,
     /// Match: the left-hand entry in hand.
-    pub picked: RwSignal<Option<usize>>,
+    pub picked: Passing<Option<usize>>,
     /// Orders options and pieces the same way after a reload.
     pub seed: u64,
     /// The question, with its note.
-    pub question: StoredValue<QuestionRef>,
+    pub question: Passing<QuestionRef>,
 }
 
 impl Asking {
@@ -62,10 +63,10 @@ impl Asking {
         let asking = Asking {
             app,
             code: question.code,
-            draft: RwSignal::new(if is_fitting { draft.clone() } else { Draft::default() }),
-            picked: RwSignal::new(Some(0)),
+            draft: Passing::new(if is_fitting { draft.clone() } else { Draft::default() }),
+            picked: Passing::new(Some(0)),
             seed,
-            question: StoredValue::new(question.clone()),
+            question: Passing::new(question.clone()),
         };
         asking.keep_draft();
         app.tick_while_here(Box::new(move || {
@@ -78,17 +79,17 @@ impl Asking {
 
     /// Storage is the outside world. The seconds alone are not worth a write each second.
     fn keep_draft(self) {
-        Effect::new(move |previous: Option<Draft>| {
-            let draft = self.draft.get();
-            if let Some(previous) = previous {
+        let previous = RefCell::new(None::<Arc<Draft>>);
+        whenever(Box::new(move || {
+            let draft = self.draft.read();
+            if let Some(previous) = previous.replace(Some(Arc::clone(&draft))) {
                 let is_touched =
                     (&previous.response, previous.hint, previous.stage) != (&draft.response, draft.hint, draft.stage);
                 if is_touched || draft.seconds.is_multiple_of(20) {
-                    self.app.keep_draft(self.code, draft.clone());
+                    self.app.keep_draft(self.code, Draft::clone(&draft));
                 }
             }
-            draft
-        });
+        }));
     }
 
     /// Replaces the draft's response.
@@ -112,7 +113,7 @@ impl Asking {
 
     /// What the rules say; `None` when they leave it to the person.
     pub fn grade_of(self, response: &Response, draft: &Draft) -> Option<Grade> {
-        self.question.with_value(|question| {
+        self.question.with_untracked(|question| {
             let key_points: Vec<u8> = question.note().key_points.iter().map(|point| point.number).collect();
             let circumstances = Circumstances {
                 key_points: &key_points,
@@ -156,7 +157,7 @@ impl Asking {
 
     /// Something was typed into the field of that name.
     pub fn typed(self, field: &str, text: String) {
-        self.question.with_value(|question| match &question.body {
+        self.question.with_untracked(|question| match &question.body {
             QuestionBody::Cloze { blanks, .. } => {
                 let mut texts = cloze::texts(self.response_untracked().as_ref(), blanks.len());
                 if let Some(slot) = field
@@ -188,7 +189,7 @@ impl Asking {
     }
 
     fn step(self, piece: usize, is_up: bool) {
-        let mut order = self.question.with_value(|question| self.order_of(&question.body));
+        let mut order = self.question.with_untracked(|question| self.order_of(&question.body));
         if let Some(to) = order::step(&mut order, piece, is_up) {
             self.set(Response::Arrangement(order));
             events::say(&fill(Msg::MovedTo.text(self.app.language()), to + 1));
@@ -196,7 +197,7 @@ impl Asking {
     }
 
     fn touch(self, idx: usize) {
-        self.question.with_value(|question| match &question.body {
+        self.question.with_untracked(|question| match &question.body {
             QuestionBody::Single { .. } => self.submit(Response::Choices(BTreeSet::from([idx]))),
             QuestionBody::Output { .. } => self.submit(Response::OutputChoice(idx)),
             QuestionBody::Multi { .. } => {
@@ -246,7 +247,7 @@ impl Asking {
 
     /// The main button: reveal, check, or hand in what is there.
     fn go(self) {
-        self.question.with_value(|question| {
+        self.question.with_untracked(|question| {
             let response = match &question.body {
                 QuestionBody::Recall => {
                     self.draft.update(|draft| {

@@ -1,5 +1,7 @@
 //! The frame round every page: header, the four places, notices, dialogs, and what happens when the page changes.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -9,8 +11,10 @@ use crate::{
     ui::{
         action::{Action, Plain},
         events,
-        html::show,
-        keys, map,
+        html::{changing, drawn, show},
+        keys,
+        later::whenever,
+        map,
         nav::Nav,
         pages,
         parts::{
@@ -33,15 +37,15 @@ pub fn shell(app: App) -> AnyView {
     let route = ui.nav.route;
     // The labels hold no address, so these three are drawn anew only with the language.
     view! {
-        <header class="bar" inner_html=move || header(ui).into_string()></header>
+        <header class="bar" inner_html=drawn(Box::new(move || header(ui)))></header>
         <main id="main">
             {show(Box::new(move || notices::markup(ui)))}
-            {move || pages::page(ui, route.get())}
+            {changing(Box::new(move || pages::page(ui, route.get())))}
         </main>
-        <nav class="places" aria-label=move || ui.say(Msg::MainPlaces) inner_html=move || places(ui).into_string()></nav>
+        <nav class="places" aria-label=move || ui.say(Msg::MainPlaces) inner_html=drawn(Box::new(move || places(ui)))></nav>
         <p id="said" class="visually-hidden" role="status"></p>
-        <dialog id="flag-dialog" aria-labelledby="flag-title" inner_html=move || star::form(ui).into_string()></dialog>
-        <dialog id="keys-dialog" aria-labelledby="keys-title" inner_html=move || keys::help(ui).into_string()></dialog>
+        <dialog id="flag-dialog" aria-labelledby="flag-title" inner_html=drawn(Box::new(move || star::form(ui)))></dialog>
+        <dialog id="keys-dialog" aria-labelledby="keys-title" inner_html=drawn(Box::new(move || keys::help(ui)))></dialog>
     }
     .into_any()
 }
@@ -96,7 +100,7 @@ fn place_of(route: &Route) -> Option<Route> {
 
 /// Puts theme, language and text size on the root element, where the style sheet reads them.
 fn reflect_settings(app: App) {
-    Effect::new(move |_| {
+    whenever(Box::new(move || {
         let settings = app.settings();
         let Some(root) = document().document_element() else {
             return;
@@ -114,7 +118,7 @@ fn reflect_settings(app: App) {
             (settings.theme != Theme::Auto).then(|| settings.theme.value()),
         );
         set("data-text-size", Some(settings.text_size.value()));
-    });
+    }));
 }
 
 /// After a change of page: its title on the document, and the focus on its heading so that a screen reader says it.
@@ -124,13 +128,15 @@ fn announce_page(ui: Ui) {
         nav: Nav { route, .. },
         ..
     } = ui;
-    Effect::new(move |previous: Option<Route>| {
+    let previous = RefCell::new(None);
+    whenever(Box::new(move || {
         let route = route.get();
         let name = ui.say(Msg::AppName);
         document().set_title(&match route {
             Route::Today => name.to_owned(),
             _ => format!("{} · {name}", pages::title(app, &route)),
         });
+        let previous = previous.replace(Some(route.clone()));
         if previous.is_some_and(|previous| previous != route) {
             // On the page for searching one wants the field.
             events::focus(match route {
@@ -140,6 +146,5 @@ fn announce_page(ui: Ui) {
                 _ => "main h1",
             });
         }
-        route
-    });
+    }));
 }

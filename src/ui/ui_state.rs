@@ -1,10 +1,8 @@
 //! What the interface itself remembers while the page lives: nothing that would be missed after a reload.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::id::Code,
-    store::app::App,
+    store::{app::App, state::State},
     ui::{map::MapState, nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
 
@@ -16,21 +14,21 @@ pub struct Ui {
     /// Where we are.
     pub nav: Nav,
     /// The question being asked.
-    pub asked: RwSignal<Option<Asking>>,
+    pub asked: State<Option<Asking>>,
     /// What the report form is about.
-    pub flagging: RwSignal<Option<Code>>,
+    pub flagging: State<Option<Code>>,
     /// The backup being brought in.
-    pub backup: RwSignal<Import>,
+    pub backup: State<Import>,
     /// What is searched for.
-    pub query: RwSignal<String>,
+    pub query: State<String>,
     /// How many hits are listed.
-    pub n_hits: RwSignal<usize>,
+    pub n_hits: State<usize>,
     /// What was wrong with what was last put into the plan; empty when nothing.
-    pub plan_word: RwSignal<String>,
+    pub plan_word: State<String>,
     /// The map.
     pub map: MapState,
     /// Whether the notice about damaged records is still to be seen.
-    pub is_damage_shown: RwSignal<bool>,
+    pub is_damage_shown: State<bool>,
 }
 
 impl Ui {
@@ -39,14 +37,14 @@ impl Ui {
         Ui {
             app,
             nav: Nav::start(app),
-            asked: RwSignal::new(None),
-            flagging: RwSignal::new(None),
-            backup: RwSignal::new(Import::Nothing),
-            query: RwSignal::new(String::new()),
-            n_hits: RwSignal::new(0),
-            plan_word: RwSignal::new(String::new()),
+            asked: State::new(None),
+            flagging: State::new(None),
+            backup: State::new(Import::Nothing),
+            query: State::new(String::new()),
+            n_hits: State::new(0),
+            plan_word: State::new(String::new()),
             map: MapState::default(),
-            is_damage_shown: RwSignal::new(true),
+            is_damage_shown: State::new(true),
         }
     }
 

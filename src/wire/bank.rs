@@ -1,4 +1,4 @@
-//! The compiled bank as JSON: the index, one file of bodies a topic, the asks of follow-ups, and the plain texts for search.
+//! The compiled bank as JSON: the index, one file of bodies a topic, the asks, and the plain texts for search.
 //!
 //! Must not know where the files live or who fetches them. Rows are arrays rather than objects and edges name notes by
 //! index, because 215 notes and 1,500 questions are read before the first screen works and this code ships in the wasm.
@@ -7,7 +7,7 @@ mod body;
 
 use crate::{
     domain::{
-        asks::Asks,
+        asks::{Asks, NoteAsks},
         bank::{Bank, FollowUp, FollowUpKind, NoteHead, QuestionHead, Topic},
         id::{Code, InvalidId, NoteId, QuestionSlug, TopicId},
         question::QuestionKind,
@@ -22,7 +22,7 @@ use crate::{
 pub use body::{decode_topic, encode_topic};
 
 /// The version of all these files. Raise it whenever a row's shape changes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Writes the index. The bank's own invariant (every target and topic is in it) is what makes the result decodable.
 pub fn encode_index(bank: &Bank) -> String {
@@ -62,7 +62,7 @@ pub fn decode_index(json: &str) -> Result<Bank, WireError> {
     let mut rows = Vec::new();
     for row in fields.take("notes")?.into_list("notes")? {
         // Code, id, and the rest.
-        let mut row = row.into_row("a note", 9)?;
+        let mut row = row.into_row("a note", 8)?;
         let code = row.next().to_u32("a note's code")?;
         let id = NoteId::new(&row.next().into_text("a note's id")?).map_err(invalid_id)?;
         if seen_ids.insert(id.clone(), ()).is_some() {
@@ -79,7 +79,7 @@ pub fn decode_index(json: &str) -> Result<Bank, WireError> {
     Ok(Bank::new(topics, notes))
 }
 
-/// Code, id, index of the topic, title, ask, level, follow-ups, questions, key points.
+/// Code, id, index of the topic, title, level, follow-ups, questions, key points.
 fn note_row(bank: &Bank, note: &NoteHead) -> Json {
     // A bank that broke its invariant encodes as an index past the end, which `decode_index` refuses.
     let topic_idx = bank
@@ -115,7 +115,6 @@ fn note_row(bank: &Bank, note: &NoteHead) -> Json {
         Json::text(note.id.as_str()),
         Json::index(topic_idx),
         Json::text(&note.title),
-        Json::text(&note.ask),
         number(note.level),
         Json::List(follow_ups.collect()),
         Json::List(questions.collect()),
@@ -136,7 +135,6 @@ fn note_head(
     let topic_idx = row.next().to_index("a note's topic")?;
     let topic = topics.get(topic_idx).ok_or_else(|| fail("is in no known topic"))?;
     let title = row.next().into_text("a note's title")?;
-    let ask = row.next().into_text("a note's ask")?;
     let level = row.next().to_u8("a note's level")?;
     if !(1..=3).contains(&level) {
         return Err(fail("has a level outside 1–3"));
@@ -188,7 +186,6 @@ fn note_head(
         id: id.clone(),
         topic: topic.id.clone(),
         title,
-        ask,
         level,
         follow_ups: edges,
         questions: heads,
@@ -196,18 +193,27 @@ fn note_head(
     })
 }
 
-/// Writes the asks of all follow-ups.
+/// Writes the asks: for each note its own, then those of its follow-ups.
 pub fn encode_asks(asks: &Asks) -> String {
-    let notes = asks.by_note.iter().map(|asks| Json::texts(asks));
+    let notes = asks.by_note.iter().map(|asks| {
+        let texts = std::iter::once(&asks.own).chain(&asks.follow_ups);
+        Json::List(texts.map(Json::text).collect())
+    });
     let fields = vec![("v", number(VERSION)), ("asks", Json::List(notes.collect()))];
     Json::object(fields).to_text()
 }
 
-/// Reads the asks of all follow-ups.
+/// Reads the asks.
 pub fn decode_asks(json: &str) -> Result<Asks, WireError> {
     let mut by_note = Vec::new();
     for row in open(json)?.take("asks")?.into_list("asks")? {
-        by_note.push(row.into_texts("asks")?);
+        let mut texts = row.into_texts("asks")?;
+        if texts.is_empty() {
+            return Err(invalid(&["a note has no ask"]));
+        }
+        let follow_ups = texts.split_off(1);
+        let own = texts.swap_remove(0);
+        by_note.push(NoteAsks { own, follow_ups });
     }
     Ok(Asks { by_note })
 }
@@ -411,7 +417,6 @@ mod tests {
             id: NoteId::new(id).unwrap(),
             topic: TopicId::new("a").unwrap(),
             title: "题目".into(),
-            ask: "问？".into(),
             level: 2,
             follow_ups,
             questions,
@@ -438,9 +443,15 @@ mod tests {
         assert_eq!(decoded.topics(), bank().topics());
         assert_eq!(decoded.notes(), bank().notes());
         assert_eq!(decode_topic(&encode_topic(&topic_body())), Ok(topic_body()));
-        let by_note = vec![vec!["然后呢？".to_owned(), "\"".to_owned()], Vec::new()];
+        let asks_of = |own: &str, follow_ups: &[&str]| NoteAsks {
+            own: own.to_owned(),
+            follow_ups: follow_ups.iter().map(|&ask| ask.to_owned()).collect(),
+        };
+        let by_note = vec![asks_of("问？", &["然后呢？", "\""]), asks_of("", &[])];
         let asks = Asks { by_note };
         assert_eq!(decode_asks(&encode_asks(&asks)), Ok(asks));
+        let no_ask = encode_asks(&Asks::default()).replace("[]", "[[]]");
+        assert!(decode_asks(&no_ask).unwrap_err().to_string().contains("no ask"));
         let texts = vec![(NoteId::new("a-one").unwrap(), "全文 \"\n".to_owned())];
         assert_eq!(decode_texts(&encode_texts(&texts)), Ok(texts));
     }
@@ -455,8 +466,8 @@ mod tests {
 
     #[test]
     fn an_index_that_breaks_a_promise_is_refused() {
-        check_index("\"v\":2", "\"v\":7", "format version 7");
-        check_index("{\"v\":2,", "{\"v\":7,\"new\":0,", "format version 7");
+        check_index("\"v\":3", "\"v\":7", "format version 7");
+        check_index("{\"v\":3,", "{\"v\":7,\"new\":0,", "format version 7");
         check_index("\"topics\":[", "\"v9\":[", "topics");
         check_index("\"a-two\"", "\"A two\"", "not an id");
         check_index("\"a-two\"", "\"a-one\"", "twice");
@@ -468,7 +479,7 @@ mod tests {
         check_index("[[1,0]]", "[[9,0]]", "leads nowhere");
         check_index("[[1,0]]", "[[1,5]]", "unknown kind");
         check_index("\"a-one\",0,", "\"a-one\",3,", "no known topic");
-        check_index("\"问？\",2,", "\"问？\",4,", "level");
+        check_index("\"题目\",2,", "\"题目\",4,", "level");
         check_index("[[1,0],[1,1]", "[[1,1],[1,1]", "recall");
         check_index("[[1,0],[1,1]", "[[1,0],[1,0]", "recall");
         check_index("[[1,0],[1,1]", "[[1,0],[1,10]", "unknown kind");
@@ -488,7 +499,7 @@ mod tests {
 
     #[test]
     fn bodies_that_break_a_promise_are_refused() {
-        check_topic("\"v\":2", "\"v\":3", "format version 3");
+        check_topic("\"v\":3", "\"v\":4", "format version 4");
         check_topic("\"topic\":\"a\"", "\"topic\":\"\"", "not an id");
         check_topic(
             "\"single\":[[\"x\",\"why\",0]",

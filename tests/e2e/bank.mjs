@@ -14,12 +14,12 @@ const asks = named("asks").asks;
 export const topics = index.topics.map(([id, title]) => ({ id, title }));
 
 /** Every note: `{ id, topic, title, ask, followUps: [{ to, ask }], detail: html, keyPoints: [html], slots: [[name, hint]], questions }`. */
-export const notes = index.notes.map(([, id, topic, title, ask, , followUps], at) => ({
+export const notes = index.notes.map(([, id, topic, title, , followUps], at) => ({
   id,
   topic: topics[topic].id,
   title,
-  ask,
-  followUps: followUps.map(([to], nth) => ({ to: index.notes[to][1], ask: asks[at][nth] })),
+  ask: asks[at][0],
+  followUps: followUps.map(([to], nth) => ({ to: index.notes[to][1], ask: asks[at][nth + 1] })),
   keyPoints: [],
   questions: [],
 }));

@@ -154,7 +154,6 @@ fn the_last_recall_says_which_key_points_are_missing() -> Result<(), InvalidId> 
         id: NoteId::new("a")?,
         topic: TopicId::new("t")?,
         title: String::new(),
-        ask: String::new(),
         level: 1,
         follow_ups: Vec::new(),
         questions: vec![QuestionHead {

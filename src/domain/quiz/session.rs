@@ -672,7 +672,6 @@ mod tests {
             id: note("a"),
             topic: TopicId::new("t").unwrap(),
             title: String::new(),
-            ask: String::new(),
             level: 1,
             follow_ups: Vec::new(),
             questions: codes.iter().map(question).collect(),

@@ -1,8 +1,8 @@
-//! Fetching the bank's bodies and search texts, when they are first wanted.
+//! Fetching the bank's asks and bodies, when they are first wanted.
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 use super::App;
 use crate::{
@@ -13,6 +13,9 @@ use crate::{
     store::fetch,
     wire::bank::{decode_asks, decode_topic},
 };
+
+/// What stands for an ask that has not come: a no-break space is as high as a line of text.
+const NOT_YET: &str = "\u{a0}";
 
 /// A topic's file.
 #[derive(Clone, Debug)]
@@ -37,26 +40,45 @@ impl PartialEq for Body {
 }
 
 impl App {
-    /// How an interviewer gets from one note to another, tracked; until that has come, the other note's own question.
-    pub fn ask_between(self, from: &NoteId, to: &NoteId) -> String {
-        let bank = self.bank();
+    /// The question that a note answers, tracked; until it has come a space that keeps its line's place.
+    pub fn ask(self, id: &NoteId) -> String {
         let asks = self.asks.read();
-        let own_ask = || bank.note(to).map(|note| note.ask.as_str());
-        asks.of(&bank, from, to).or_else(own_ask).unwrap_or_default().to_owned()
+        asks.own(&self.bank(), id).unwrap_or(NOT_YET).to_owned()
     }
 
-    /// Fetches the follow-ups' asks. Where they can't be had the notes' own questions stand for them.
-    pub(super) fn fetch_asks(self, path: &str) {
-        let url = format!("{}{path}", self.base());
-        spawn_local(async move {
-            match fetch::text(&url).await.map_err(|error| error.to_string()) {
-                Ok(text) => match decode_asks(&text) {
-                    Ok(asks) => self.asks.set(Arc::new(asks)),
-                    Err(error) => leptos::logging::warn!("the follow-ups' words can't be read: {error}"),
-                },
-                Err(reason) => leptos::logging::warn!("the follow-ups' words did not come: {reason}"),
+    /// How an interviewer gets from one note to another, tracked; until that has come a space that keeps its line's place.
+    pub fn ask_between(self, from: &NoteId, to: &NoteId) -> String {
+        let asks = self.asks.read();
+        asks.between(&self.bank(), from, to).unwrap_or(NOT_YET).to_owned()
+    }
+
+    /// Whether the asks are there.
+    pub(super) fn has_asks(self) -> bool {
+        !self.asks.read_untracked().by_note.is_empty()
+    }
+
+    /// Fetches the asks unless they are there; calls `then` when they are, or could not be had.
+    pub(super) fn want_asks(self, then: Box<dyn FnOnce()>) {
+        if self.has_asks() {
+            then();
+            return;
+        }
+        let take = move |text: Result<String, String>| {
+            match text.and_then(|text| decode_asks(&text).map_err(|error| error.to_string())) {
+                Ok(asks) => self.asks.set(Arc::new(asks)),
+                Err(reason) => leptos::logging::warn!("the asks did not come: {reason}"),
             }
-        });
+            then();
+        };
+        self.fetch(&self.asks_path.read_untracked(), Box::new(take));
+    }
+
+    /// Has `take` called with the text of a file of the site, or with why it could not be had.
+    ///
+    /// One future for all files: every kind of future is downloaded.
+    pub(super) fn fetch(self, path: &str, take: Box<dyn FnOnce(Result<String, String>)>) {
+        let url = format!("{}{path}", self.base());
+        spawn_local(async move { take(fetch::text(&url).await.map_err(|error| error.to_string())) });
     }
 
     /// The bodies of a topic, tracked. Call `want` to have them fetched.
@@ -85,18 +107,17 @@ impl App {
         self.bodies.update(|bodies| {
             bodies.insert(topic.clone(), Body::Loading);
         });
-        let url = format!("{}{file}", self.base());
-        spawn_local(async move {
-            let body = match fetch::text(&url).await.map_err(|error| error.to_string()) {
-                Ok(text) => match decode_topic(&text) {
-                    Ok(body) => Body::Ready(Arc::new(body)),
-                    Err(error) => Body::Failed(error.to_string()),
-                },
+        let take = move |text: Result<String, String>| {
+            let body = match text.and_then(|text| decode_topic(&text).map_err(|error| error.to_string())) {
+                Ok(body) => Body::Ready(Arc::new(body)),
                 Err(reason) => Body::Failed(reason),
             };
             self.bodies.update(|bodies| {
                 bodies.insert(topic, body);
             });
-        });
+            // Were the asks not to be had before, they may be now.
+            self.want_asks(Box::new(|| ()));
+        };
+        self.fetch(&file, Box::new(take));
     }
 }

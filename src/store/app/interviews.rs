@@ -1,6 +1,6 @@
 //! Mock interviews: begun, answered into the log, kept across reloads, reported and compared.
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use super::App;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         },
         log::{Answer, Event},
     },
-    store::clock,
+    store::{clock, state::State},
     wire::{
         error::WireError,
         interview::{decode_report, encode_report, report_key, report_started_at},
@@ -35,8 +35,8 @@ pub struct Interviews {
 
 impl App {
     /// The interview under way and the one being set up.
-    pub fn interviews(self) -> ReadSignal<Interviews> {
-        self.interviews.read_only()
+    pub fn interviews(self) -> State<Interviews> {
+        self.interviews
     }
 
     /// The interview being set up: as chosen, or as the latest one was; tracked.
@@ -59,15 +59,11 @@ impl App {
     pub fn begin_interview(self, setup: Setup) -> bool {
         let mut now = clock::now();
         // A report is named by the second its interview began, and no name is used twice.
-        while self
-            .progress
-            .with_untracked(|it| it.setting(&report_key(now.unix_seconds)).is_some())
-        {
+        let progress = self.progress.read_untracked();
+        while progress.setting(&report_key(now.unix_seconds)).is_some() {
             now.unix_seconds += 1;
         }
-        let begun = self
-            .progress
-            .with_untracked(|progress| Interview::begin(setup, clock::seed(), now, &self.bank(), progress));
+        let begun = Interview::begin(setup, clock::seed(), now, &self.bank(), &progress);
         let is_begun = begun.is_some();
         if is_begun {
             self.put_interview(begun);
@@ -118,9 +114,7 @@ impl App {
         let mut interview = self.interviews.read_untracked().under_way.clone()?;
         let turn = interview.turn(outcome, &bank, now);
         self.log_turn(turn);
-        let report = self
-            .progress
-            .with_untracked(|progress| interview.go_on(turn, &bank, progress, now));
+        let report = interview.go_on(turn, &bank, &self.progress.read_untracked(), now);
         match report {
             Some(report) => Some(self.keep_report(&report)),
             None => {
@@ -209,8 +203,7 @@ impl App {
 
     /// Replaces the interview under way, on the screen and where it is kept.
     fn put_interview(self, interview: Option<Interview>) {
-        self.session_file
-            .with_value(|file| file.write_interview(interview.as_ref()));
+        self.session_file.read_untracked().write_interview(interview.as_ref());
         self.interviews.update(|interviews| interviews.under_way = interview);
     }
 }

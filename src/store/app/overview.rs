@@ -1,7 +1,5 @@
 //! Figures for the pages that show how far one is.
 
-use leptos::prelude::*;
-
 use super::App;
 use crate::{
     domain::{day::Day, progress::DayCounts},

@@ -16,7 +16,7 @@ use crate::{
             session::{Current, Mode, Session},
         },
     },
-    store::clock,
+    store::{clock, state::State},
 };
 
 /// A newcomer's first round is short: it shows what this is.
@@ -24,8 +24,8 @@ const N_FIRST_QUESTIONS: usize = 5;
 
 impl App {
     /// The round under way, if any.
-    pub fn session(self) -> ReadSignal<Option<Session>> {
-        self.session.read_only()
+    pub fn session(self) -> State<Option<Session>> {
+        self.session
     }
 
     /// Begins a round. Answers whether there was anything to ask; when not, nothing changes.
@@ -104,9 +104,8 @@ impl App {
     /// When the question just answered was reached along a follow-up, remembers how the step went.
     fn log_walk(self, question: Code, grade: Grade) {
         let bank = self.bank();
-        let step = self.session.with_untracked(|session| {
-            let trail = session.as_ref()?.trail();
-            let [.., from, to] = trail else { return None };
+        let step = self.session.read_untracked().as_ref().and_then(|session| {
+            let [.., from, to] = session.trail() else { return None };
             let is_recall_of_step = bank
                 .note(&to.note)
                 .and_then(|note| note.recall())

@@ -1,6 +1,6 @@
 //! Training the memory's parameters: what there is to train on, and what becomes of the outcome.
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use super::App;
 use crate::{
@@ -23,8 +23,7 @@ impl App {
     pub fn training_amount(self) -> Amount {
         let progress = self.progress.read_untracked();
         let n_days = progress.days().values().filter(|day| day.n_answers > 0).count();
-        self.journal
-            .with_value(|journal| Amount::of(&reviews(journal.entries()), n_days))
+        Amount::of(&reviews(self.journal.read_untracked().entries()), n_days)
     }
 
     /// What the last training came to, if there was one; tracked.
@@ -52,9 +51,7 @@ impl App {
     /// Trains on every answer given so far. What it comes to is logged; parameters are put to use only when they predict
     /// better, and where they don't the published ones are.
     fn train(self) {
-        let words = self
-            .journal
-            .with_value(|journal| reviews_to_words(&reviews(journal.entries())));
+        let words = reviews_to_words(&reviews(self.journal.read_untracked().entries()));
         let done = move |parameters: &str, evidence: &str| {
             self.set(Evidence::KEY, evidence);
             self.use_parameters(parameters);

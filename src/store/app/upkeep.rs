@@ -15,7 +15,7 @@ use crate::{
         journal::{
             AppendFailure, Changed, ImportError, ImportId, ImportInfo, ImportPreview, Journal, LoadReport, ReadOnly,
         },
-        session_file::SessionFile,
+        state::State,
         storage::StorageError,
         worker::Worker,
     },
@@ -73,8 +73,7 @@ impl StorageTrouble {
 impl App {
     /// Adds to the log, and to what is shown. What can't be stored counts all the same and is reported.
     pub(super) fn record(self, event: Event) -> EntryKey {
-        let mut key = None;
-        self.journal.update_value(|journal| {
+        self.journal.update_untracked(|journal| {
             let entry = match journal.append(clock::now(), event) {
                 Ok(entry) => {
                     self.set_trouble(StorageTrouble::None);
@@ -85,11 +84,9 @@ impl App {
                     error.entry
                 }
             };
-            key = Some(entry.key);
             self.progress.update(|progress| progress.catch_up(journal.entries()));
-        });
-        // `update_value` ran its closure: the journal lives as long as the page.
-        key.unwrap_or_else(|| unreachable!("the journal is never disposed"))
+            entry.key
+        })
     }
 
     fn set_trouble(self, trouble: StorageTrouble) {
@@ -99,21 +96,20 @@ impl App {
     }
 
     /// What keeps answers from being stored.
-    pub fn trouble(self) -> ReadSignal<StorageTrouble> {
-        self.trouble.read_only()
+    pub fn trouble(self) -> State<StorageTrouble> {
+        self.trouble
     }
 
     /// How many entries are not stored, tracked through the progress and the trouble.
     pub fn n_pending(self) -> usize {
         self.progress.track();
         self.trouble.track();
-        self.journal.with_value(|journal| journal.pending().len())
+        self.journal.read_untracked().pending().len()
     }
 
     /// Tries once more to store what is pending.
     pub fn retry_saving(self) {
-        let mut outcome = Ok(());
-        self.journal.update_value(|journal| outcome = journal.retry());
+        let outcome = self.journal.update_untracked(Journal::retry);
         self.trouble.set(
             outcome
                 .err()
@@ -123,8 +119,8 @@ impl App {
     }
 
     /// What was wrong with what was stored when the app started.
-    pub fn load_report(self) -> ReadSignal<LoadReport> {
-        self.report.read_only()
+    pub fn load_report(self) -> State<LoadReport> {
+        self.report
     }
 
     /// The service worker.
@@ -134,12 +130,12 @@ impl App {
 
     /// The text of a backup of everything.
     pub fn backup(self) -> String {
-        self.journal.with_value(|journal| journal.export(clock::now()))
+        self.journal.read_untracked().export(clock::now())
     }
 
     /// What importing `text` would do.
     pub fn preview_import(self, text: &str) -> Result<ImportPreview, BackupError> {
-        self.journal.with_value(|journal| journal.preview_import(text))
+        self.journal.read_untracked().preview_import(text)
     }
 
     /// Imports the new entries of `text`: all or none.
@@ -155,45 +151,44 @@ impl App {
     /// The imports in force, tracked through the progress.
     pub fn imports(self) -> Vec<ImportInfo> {
         self.progress.track();
-        self.journal.with_value(|journal| journal.imports().cloned().collect())
+        self.journal.read_untracked().imports().cloned().collect()
     }
 
     /// Units of storage used by this app, in UTF-16 units; tracked through the progress.
     pub fn storage_units(self) -> usize {
         self.progress.track();
-        self.session_file.with_value(SessionFile::n_units_of_all)
+        self.session_file.read_untracked().n_units_of_all()
     }
 
     /// The number of entries in the log, tracked through the progress.
     pub fn n_entries(self) -> usize {
         self.progress.track();
-        self.journal.with_value(|journal| journal.entries().len())
+        self.journal.read_untracked().entries().len()
     }
 
     fn change_journal<T>(
         self,
         change: impl FnOnce(&mut Journal<BrowserStorage>) -> Result<T, ImportError>,
     ) -> Result<T, ImportError> {
-        let mut outcome = None;
-        self.journal.update_value(|journal| {
-            outcome = Some(change(journal));
-            self.progress
-                .update(|progress| *progress = Progress::fold(journal.entries()));
-        });
-        outcome.unwrap_or_else(|| unreachable!("the journal is never disposed"))
+        self.journal.update_untracked(|journal| {
+            let outcome = change(journal);
+            self.progress.set(Progress::fold(journal.entries()));
+            outcome
+        })
     }
 
     /// Writes the round down, so that a reload goes on with it. A round that can't be written is still there until the
     /// page closes; its answers are in the log.
     pub(super) fn save_session(self) {
-        self.session
-            .with_untracked(|session| self.session_file.with_value(|file| file.write(session.as_ref())));
+        self.session_file
+            .read_untracked()
+            .write(self.session.read_untracked().as_ref());
     }
 
     /// Answers given in another tab show up here.
     pub(super) fn listen_to_other_tabs(self) {
         let listening = browser::on_other_tabs(move || {
-            self.journal.update_value(|journal| match journal.reload_others() {
+            self.journal.update_untracked(|journal| match journal.reload_others() {
                 Ok(Changed::Yes) => self.progress.set(Progress::fold(journal.entries())),
                 Ok(Changed::No) => {}
                 Err(error) => self.set_trouble(StorageTrouble::of_storage(&error)),

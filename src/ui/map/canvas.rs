@@ -14,6 +14,7 @@ use crate::{
     },
     store::clock,
     ui::{
+        later::next_frame,
         map::{
             draw::Look,
             outline,
@@ -148,7 +149,7 @@ fn glide_on(ui: Ui, number: u32, started_at: f64, from: Point, to: Point) {
         };
     });
     if share < 1.0 {
-        request_animation_frame(move || glide_on(ui, number, started_at, from, to));
+        next_frame(Box::new(move || glide_on(ui, number, started_at, from, to)));
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     },
     ui::{
         events,
+        later::next_frame,
         map::{action::MapAction, canvas, outline, state},
         ui_state::Ui,
     },
@@ -141,7 +142,9 @@ fn in_outline(ui: Ui, item: &Element, key: &str) -> bool {
 fn toggle(ui: Ui, key: &Key) {
     canvas::fold(ui, key);
     let selector = format!("[role=treeitem][data-node=\"{key}\"]");
-    request_animation_frame(move || focus(document().query_selector(&selector).ok().flatten()));
+    next_frame(Box::new(move || {
+        focus(document().query_selector(&selector).ok().flatten())
+    }));
 }
 
 /// Moves the focus to an item, the only one of its tree that Tab comes to.

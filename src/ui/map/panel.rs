@@ -1,6 +1,5 @@
 //! Beside the map: what the centre asks, how well it sits, what one can do with it, and practice with hidden labels.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{
@@ -69,9 +68,8 @@ pub fn markup(ui: Ui, place: &Place) -> Markup {
 }
 
 fn of_note(ui: Ui, id: &NoteId, standing: &str) -> Markup {
-    let bank = ui.app.bank();
     html! {
-        @if let Some(note) = bank.note(id) { p.ask { (note.ask) } }
+        p.ask { (ui.app.ask(id)) }
         p.muted { (standing) }
         div.row {
             button.button.primary type="button" data-do=(Action::Begin(Mode::Chain(id.clone()))) { (ui.say(Msg::WalkFromHere)) }

@@ -2,8 +2,6 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{
         bank::Bank,
@@ -15,6 +13,7 @@ use crate::{
             view::{Point, View},
         },
     },
+    store::state::State,
     ui::{
         events,
         map::{action::MapAction, canvas, paint::Painting, practice::Practice, route_of},
@@ -28,8 +27,8 @@ use crate::{
 /// One cell and one number that says that it changed: a signal for each part would each be kilobytes of the download.
 #[derive(Clone, Copy)]
 pub struct MapState {
-    cell: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
-    revision: RwSignal<usize>,
+    cell: State<Rc<RefCell<Inner>>>,
+    revision: State<usize>,
 }
 
 /// What the map remembers.
@@ -78,8 +77,8 @@ impl Default for MapState {
     /// Nothing on the map yet.
     fn default() -> MapState {
         MapState {
-            cell: StoredValue::new_local(Rc::default()),
-            revision: RwSignal::new(0),
+            cell: State::new(Rc::default()),
+            revision: State::new(0),
         }
     }
 }
@@ -87,7 +86,7 @@ impl Default for MapState {
 impl MapState {
     /// The state. Borrow it for as short as can be: drawing borrows it too.
     pub(super) fn inner(self) -> Rc<RefCell<Inner>> {
-        self.cell.get_value()
+        self.cell.get_untracked()
     }
 
     /// The map has to be made anew.

@@ -1,6 +1,5 @@
 //! Backup out, and in: previewed first, merged, and taken back if one likes.
 
-use leptos::prelude::{Get, Read};
 use maud::{Markup, html};
 
 use crate::{

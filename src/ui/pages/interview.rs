@@ -1,6 +1,5 @@
 //! 面试: set up a mock interview — how long, by whom, about what — and begin it.
 
-use leptos::prelude::Read;
 use maud::{Markup, html};
 
 use crate::{

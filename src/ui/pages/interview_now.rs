@@ -18,10 +18,10 @@ use crate::{
         route::Route,
         settings::Language,
     },
-    store::app::App,
+    store::{app::App, shared::Derived},
     ui::{
         action::Action,
-        html::{show, still},
+        html::{changing, show, still},
         interview::{VOICE_KEY, action::InterviewAction, ask, clock, clock_words, phrase, reason_words, words},
         pages::quiz::show_from_the_top,
         parts::{
@@ -38,18 +38,19 @@ use crate::{
 pub fn page(ui: Ui) -> AnyView {
     let interviews = ui.app.interviews();
     // Which question it is; none is 0. Interviews begin on another page, so the place of a question tells it from the others.
-    let number = Memo::new(move |_| {
+    let number = Derived::new(move |_: Option<&u16>| {
         let interviews = interviews.read();
         interviews.under_way.as_ref().map_or(0, |it| it.turns.len() as u16 + 1)
     });
     let shown = move || {
         number.get();
-        match &interviews.read_untracked().under_way {
+        let under_way = interviews.read_untracked().under_way.clone();
+        match &under_way {
             Some(interview) => question(ui, interview),
             None => still(nothing(ui)),
         }
     };
-    shown.into_any()
+    changing(Box::new(shown))
 }
 
 fn nothing(ui: Ui) -> Markup {

@@ -109,7 +109,7 @@ fn study(app: App, nav: Nav, report: &Report) -> Markup {
                 button.button.primary.wide type="button" data-key="enter" data-do=(Action::Interview(action)) {
                     (fill(Msg::StudyNow.text(language), notes.len()))
                 }
-                ul.list.study-list { @for note in notes { (note_row(nav, note)) } }
+                ul.list.study-list { @for note in notes { (note_row(app, nav, note)) } }
             }
         }
     }
@@ -230,7 +230,7 @@ fn step(app: App, nav: Nav, report: &Report, turn: &Turn) -> Markup {
     let from = turn.question.from.and_then(|from| bank.note_of(from));
     let said = match (note, from) {
         (Some(note), Some(from)) => app.ask_between(&from.id, &note.id),
-        (Some(note), None) => note.ask.clone(),
+        (Some(note), None) => app.ask(&note.id),
         (None, _) => String::new(),
     };
     let class = match turn.grade {

@@ -1,6 +1,5 @@
 //! 我的: how far one is, what one marked, and the way to settings and backup.
 
-use leptos::prelude::Read;
 use maud::{Markup, html};
 
 use crate::{

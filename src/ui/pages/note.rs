@@ -12,7 +12,7 @@ use crate::{
         script,
         settings::Language,
     },
-    store::app::App,
+    store::{app::App, shared::Derived},
     ui::{
         action::Action,
         html::{show, still},
@@ -52,7 +52,7 @@ fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
             " · " (level_word(note.level).text(app.language()))
         }
         h1 tabindex="-1" { (note.title) }
-        p.ask { (note.ask) }
+        p.ask { (app.ask(&note.id)) }
         div.row.section {
             button.button.primary type="button" data-do=(Action::Begin(Mode::Note(note.id.clone()))) {
                 (Msg::QuizNote.text(app.language()))
@@ -152,7 +152,7 @@ fn rest(language: Language, body: &NoteBody) -> Markup {
 
 /// The person's own text on the note, saved when the field is left.
 fn own_note(app: App, code: Code) -> AnyView {
-    let saved = Memo::new(move |_| app.progress().read().own_note(code).unwrap_or_default().to_owned());
+    let saved = Derived::new(move |_| app.progress().read().own_note(code).unwrap_or_default().to_owned());
     show(Box::new(move || {
         let language = app.language();
         let saved = saved.read();

@@ -17,17 +17,18 @@ use crate::{
         route::Route,
         settings::Language,
     },
-    store::app::App,
+    store::{app::App, shared::Derived},
     ui::{
         action::{Action, Plain},
-        html::{show, still},
+        html::{changing, show, still},
+        later::next_frame,
         nav::Nav,
         pages::not_found,
         parts::{
             body::with_note_body,
             icon::{Icon, icon},
             list::{note_row, numbers},
-            prose,
+            prose, raw,
             star::marks,
         },
         quiz::{
@@ -45,25 +46,24 @@ pub fn page(ui: Ui) -> AnyView {
     let Ui { app, nav, .. } = ui;
     let session = app.session();
     // A question's stem stays on the page while it is answered: laying out its text anew is what costs most of a tap.
-    let subject = Memo::new(move |_| match session.read().as_ref().map(Session::current) {
+    let subject = Derived::new(move |_| match session.read().as_ref().map(Session::current) {
         None => Subject::Nothing,
         Some(Current::Asking { code, .. }) => Subject::Question(code),
         Some(Current::Feedback(answered)) => Subject::Question(answered.code),
         Some(Current::Done) => Subject::Summary,
     });
-    let shown = move || match subject.get() {
+    changing(Box::new(move || match subject.get() {
         Subject::Nothing => still(not_found::markup(nav, app.language(), Msg::NoQuiz)),
         Subject::Question(code) => screen(ui, code),
         Subject::Summary => show(Box::new(move || {
-            request_animation_frame(show_from_the_top);
+            next_frame(Box::new(show_from_the_top));
             let session = session.read();
             session
                 .as_ref()
                 .map(|session| summary(app, nav, session))
                 .unwrap_or_default()
         })),
-    };
-    shown.into_any()
+    }))
 }
 
 /// What the page is about.
@@ -101,13 +101,13 @@ fn screen(ui: Ui, code: Code) -> AnyView {
         note,
         Box::new(move |body| match body.question(code) {
             Some(question) => {
-                let stem = still(stem(&head, &question));
+                let stem = still(stem(&question));
                 let (stage, settled) = stages(app, code);
                 let (head, judged) = (head.clone(), question.clone());
                 view! {
                     {stem}
                     {show(Box::new(move || verdict(app, &judged, stage.get())))}
-                    {move || below_verdict(ui, &head, &question, settled.get())}
+                    {changing(Box::new(move || below_verdict(ui, &head, &question, settled.get())))}
                 }
                 .into_any()
             }
@@ -129,7 +129,7 @@ fn verdict(app: App, question: &QuestionRef, stage: Stage) -> Markup {
     let session = app.session().read_untracked();
     match (stage, session.as_ref().map(Session::current)) {
         (Stage::Answered { .. }, Some(Current::Feedback(given))) => {
-            request_animation_frame(show_from_the_top);
+            next_frame(Box::new(show_from_the_top));
             feedback::verdict(app.language(), given, &question.body)
         }
         _ => html! {},
@@ -144,7 +144,7 @@ fn below_verdict(ui: Ui, note: &NoteHead, question: &QuestionRef, stage: Stage) 
     };
     match (stage, session.current()) {
         (Stage::Asked { .. }, Current::Asking { code, draft }) if code == question.code => {
-            request_animation_frame(show_from_the_top);
+            next_frame(Box::new(show_from_the_top));
             asked(ui, question, session.seed(), draft, !session.answered().is_empty())
         }
         (Stage::Answered { .. }, Current::Feedback(given)) if given.code == question.code => {
@@ -220,9 +220,9 @@ pub fn kind_word(kind: QuestionKind) -> Msg {
     }
 }
 
-fn stem(note: &NoteHead, question: &Question) -> Markup {
+fn stem(question: &Question) -> Markup {
     match question.body {
-        QuestionBody::Recall => html! { p.ask.stem { (note.ask) } },
+        QuestionBody::Recall => html! { div.ask.stem { (raw(&question.stem_html)) } },
         _ => html! { div.stem { (prose(&number_blanks(&question.stem_html))) } },
     }
 }
@@ -240,7 +240,7 @@ fn asked(ui: Ui, question: &QuestionRef, seed: u64, draft: &Draft, has_answer: b
     let asking = Asking::new(app, question, seed, draft);
     ui.asked.set(Some(asking));
     let is_recall = matches!(question.body, QuestionBody::Recall);
-    let seconds = Memo::new(move |_| asking.draft.read().seconds);
+    let seconds = Derived::new(move |_| asking.draft.read().seconds);
     view! {
         {controls(app, asking, question)}
         <div class="tools">
@@ -277,7 +277,7 @@ fn controls(app: App, asking: Asking, question: &Question) -> AnyView {
 
 fn drawn(app: App, asking: Asking) -> AnyView {
     // The seconds tick on in the draft, and typing goes on in it; what is drawn depends on the rest.
-    let touched = Memo::new(move |_| {
+    let touched = Derived::new(move |_| {
         let draft = asking.draft.read();
         let response = match &draft.response {
             Some(Response::Typed { .. }) => Some(Response::Typed {
@@ -293,7 +293,7 @@ fn drawn(app: App, asking: Asking) -> AnyView {
         let draft = asking.draft.get_untracked();
         let language = app.language();
         let (code, seed) = (asking.code, asking.seed);
-        asking.question.with_value(|question| match &question.body {
+        asking.question.with_untracked(|question| match &question.body {
             QuestionBody::Recall => recall::open(language, asking, question.note(), &draft),
             QuestionBody::Single { choices } | QuestionBody::Output { choices, .. } => {
                 choice::single(language, code, seed, choices)
@@ -379,7 +379,7 @@ fn summary(app: App, nav: Nav, session: &Session) -> Markup {
             section.section {
                 h2 { (say(Msg::MissedList)) }
                 ul.list {
-                    @for note in missed.iter().filter_map(|&code| bank.note_of(code)) { (note_row(nav, note)) }
+                    @for note in missed.iter().filter_map(|&code| bank.note_of(code)) { (note_row(app, nav, note)) }
                 }
             }
         }

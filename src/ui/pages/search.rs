@@ -12,6 +12,7 @@ use crate::{
     },
     ui::{
         html::{show, still},
+        later::after,
         nav::Nav,
         text::{Msg, fill},
         ui_state::Ui,
@@ -45,7 +46,7 @@ pub fn search_for(ui: Ui, query: String) {
             ui.n_hits.set(N_HITS);
         }
     };
-    set_timeout(has_stopped, STOP);
+    after(STOP, Box::new(has_stopped));
 }
 
 /// The address follows when the field is left or Enter is pressed, so that back returns to the same hits.
@@ -76,6 +77,7 @@ fn hits(ui: Ui) -> Markup {
         .map(|index| index.search_counted(&query, ui.n_hits.get()))
         .unwrap_or_default();
     let word = match n_found {
+        _ if searchable.index().is_none() => ui.say(Msg::Loading).to_owned(),
         _ if query.trim().is_empty() => ui.say(Msg::SearchHint).to_owned(),
         0 => ui.say(Msg::SearchEmpty).to_owned(),
         n_found if n_found > N_HITS => fill(&fill(ui.say(Msg::SearchBest), n_found), N_HITS),

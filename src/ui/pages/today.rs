@@ -1,6 +1,5 @@
 //! 今天: go on in one tap, what is due, other ways to practise; for a newcomer, a first question.
 
-use leptos::prelude::Read;
 use maud::{Markup, html};
 
 use crate::{

@@ -1,6 +1,5 @@
 //! 题库: the topics, and one topic's notes.
 
-use leptos::prelude::Read;
 use maud::{Markup, html};
 
 use crate::{
@@ -66,7 +65,7 @@ pub fn one(app: App, nav: Nav, id: &TopicId) -> Markup {
                     a.item href=(nav.href(&Route::Note(note.id.clone()))) {
                         span.grow {
                             span.title { (note.title) }
-                            span.sub { (note.ask) }
+                            span.sub { (app.ask(&note.id)) }
                         }
                         span.figure {
                             (level_word(note.level).text(language))

@@ -5,8 +5,15 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{bank::NoteHead, body_ref::NoteRef},
-    store::app::{App, Body},
-    ui::{action::Action, html::still, text::Msg},
+    store::{
+        app::{App, Body},
+        shared::Derived,
+    },
+    ui::{
+        action::Action,
+        html::{changing, still},
+        text::Msg,
+    },
 };
 
 /// Shows `show(body)` of `note` once it has been fetched.
@@ -14,7 +21,7 @@ pub fn with_note_body(app: App, note: &NoteHead, show: Box<dyn Fn(NoteRef) -> An
     let topic = note.topic.clone();
     let id = note.id.clone();
     app.want(&topic);
-    let body = Memo::new({
+    let body = Derived::new({
         let topic = topic.clone();
         move |_| app.body(&topic)
     });
@@ -26,7 +33,7 @@ pub fn with_note_body(app: App, note: &NoteHead, show: Box<dyn Fn(NoteRef) -> An
             }
         }
     };
-    let shown = move || match body.get() {
+    changing(Box::new(move || match body.get() {
         Body::Loading => still(html! { p.muted role="status" { (Msg::Loading.text(app.language())) } }),
         Body::Failed(reason) => still(failed(&reason)),
         Body::Ready(bodies) => match NoteRef::find(&bodies, &id) {
@@ -34,6 +41,5 @@ pub fn with_note_body(app: App, note: &NoteHead, show: Box<dyn Fn(NoteRef) -> An
             // The index and the bodies are built together, so this is a broken build, and says so.
             None => still(failed(id.as_str())),
         },
-    };
-    shown.into_any()
+    }))
 }

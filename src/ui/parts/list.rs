@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{bank::NoteHead, route::Route},
+    store::app::App,
     ui::{
         nav::Nav,
         parts::icon::{Icon, icon},
@@ -26,8 +27,8 @@ pub fn row(nav: Nav, route: &Route, title: &str, sub: &str) -> Markup {
 }
 
 /// A row that leads to a note: its title and the interviewer's question.
-pub fn note_row(nav: Nav, note: &NoteHead) -> Markup {
-    row(nav, &Route::Note(note.id.clone()), &note.title, &note.ask)
+pub fn note_row(app: App, nav: Nav, note: &NoteHead) -> Markup {
+    row(nav, &Route::Note(note.id.clone()), &note.title, &app.ask(&note.id))
 }
 
 /// Figures with their names.

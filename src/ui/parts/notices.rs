@@ -1,6 +1,5 @@
 //! What the person has to know whatever page they are on: answers not stored, records set aside, a new version.
 
-use leptos::prelude::{Get, Read};
 use maud::{Markup, html};
 
 use crate::{

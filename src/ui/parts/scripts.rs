@@ -1,13 +1,11 @@
 //! Scripts with the person's own facts in their slots.
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{
         bank::Slot,
         script::{filled, setting_key},
     },
-    store::app::App,
+    store::{app::App, shared::Derived},
 };
 
 /// Names of slots with their facts.
@@ -25,9 +23,9 @@ impl Facts {
 }
 
 /// The facts for a note's slots; tracked.
-pub fn facts(app: App, slots: &[Slot]) -> Memo<Facts> {
+pub fn facts(app: App, slots: &[Slot]) -> Derived<Facts> {
     let names: Vec<String> = slots.iter().map(|slot| slot.name.clone()).collect();
-    Memo::new(move |_| {
+    Derived::new(move |_| {
         let progress = app.progress().read();
         let fact = |name: &String| progress.setting(&setting_key(name)).unwrap_or_default().to_owned();
         Facts(names.iter().map(|name| (name.clone(), fact(name))).collect())

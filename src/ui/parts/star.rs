@@ -1,6 +1,5 @@
 //! Star and flag: the two marks a person can put on a note or a question.
 
-use leptos::prelude::{Get, Read};
 use maud::{Markup, html};
 
 use crate::{

@@ -1,6 +1,5 @@
 //! 计划: dates, minutes and days off; what is expected on the date, topic by topic; what won't fit; what keeps being missed.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{

@@ -3,16 +3,19 @@
 //! The piece in hand stays where it is in the document and its neighbours are moved past it, so that the browser keeps
 //! sending its pointer's moves to it. The new order is read from the document when it is let go.
 
-use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, Event, PointerEvent};
 
-use crate::{domain::quiz::response::Response, ui::ui_state::Ui};
+use crate::{
+    domain::quiz::response::Response,
+    store::state::State,
+    ui::{listen, ui_state::Ui},
+};
 
 /// Starts listening, for as long as the page lives.
 pub fn listen(ui: Ui) {
-    let held = StoredValue::new_local(None::<Element>);
-    let _ = window_event_listener(ev::pointerdown, move |event| {
+    let held = State::new(None::<Element>);
+    let take = move |event: Event| {
         let handle = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
@@ -20,28 +23,30 @@ pub fn listen(ui: Ui) {
         let Some(handle) = handle else { return };
         event.prevent_default();
         // Without capture the drag still works while the pointer stays on the page.
-        let _ = handle.set_pointer_capture(event.pointer_id());
+        let _ = handle.set_pointer_capture(event.unchecked_ref::<PointerEvent>().pointer_id());
         if let Ok(Some(piece)) = handle.closest("[data-piece]") {
             piece.class_list().add_1("dragging").unwrap_or_default();
-            held.set_value(Some(piece));
+            held.set(Some(piece));
         }
-    });
-    let _ = window_event_listener(ev::pointermove, move |event| {
-        if let Some(piece) = held.get_value() {
+    };
+    let drag = move |event: Event| {
+        if let Some(piece) = held.get_untracked() {
             event.prevent_default();
-            pass_neighbours(&piece, &event);
+            pass_neighbours(&piece, event.unchecked_ref());
         }
-    });
-    let let_go = move || {
-        let Some(piece) = held.get_value() else { return };
-        held.set_value(None);
+    };
+    let let_go = move |_: Event| {
+        let Some(piece) = held.get_untracked() else { return };
+        held.set(None);
         piece.class_list().remove_1("dragging").unwrap_or_default();
         if let (Some(list), Some(asking)) = (piece.parent_element(), ui.asked.get_untracked()) {
             asking.set(Response::Arrangement(order_of(&list)));
         }
     };
-    let _ = window_event_listener(ev::pointerup, move |_| let_go());
-    let _ = window_event_listener(ev::pointercancel, move |_| let_go());
+    listen::listen("pointerdown", Box::new(take));
+    listen::listen("pointermove", Box::new(drag));
+    listen::listen("pointerup", Box::new(let_go));
+    listen::listen("pointercancel", Box::new(let_go));
 }
 
 /// Moves every neighbour whose middle the pointer has passed to the other side of the piece in hand.

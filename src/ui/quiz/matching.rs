@@ -1,6 +1,5 @@
 //! Match: tap one on the left, then its partner on the right.
 
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::{

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use crate::{
     domain::{id::Code, quiz::session::Current},
-    store::app::App,
+    store::{
+        app::App,
+        shared::{Derived, Passing},
+    },
+    ui::later::{after, next_frame, whenever},
 };
 
 /// How far the person is with a question: how many answers the round has, and whether the last is to this question and has
@@ -29,9 +31,9 @@ pub enum Stage {
 
 /// The stage, and the stage that what lies below the verdict is drawn for: it follows when the verdict has been painted. So
 /// a tap shows right or wrong within its own frame, and the explanation, whose text takes long to lay out, in the next.
-pub fn stages(app: App, code: Code) -> (Memo<Stage>, Memo<Stage>) {
+pub fn stages(app: App, code: Code) -> (Derived<Stage>, Derived<Stage>) {
     let session = app.session();
-    let stage = Memo::new(move |_| {
+    let stage = Derived::new(move |_| {
         let session = session.read();
         let n_answered = session.as_ref().map_or(0, |session| session.answered().len());
         match session.as_ref().map(|session| (session.current(), session.position())) {
@@ -43,14 +45,15 @@ pub fn stages(app: App, code: Code) -> (Memo<Stage>, Memo<Stage>) {
             },
         }
     });
-    let painted = RwSignal::new(None);
-    Effect::new(move |_| {
+    let painted = Passing::new(None);
+    whenever(Box::new(move || {
         if let now @ Stage::Answered { .. } = stage.get() {
-            request_animation_frame(move || set_timeout(move || painted.set(Some(now)), Duration::ZERO));
+            let is_painted = move || painted.set(Some(now));
+            next_frame(Box::new(move || after(Duration::ZERO, Box::new(is_painted))));
         }
-    });
+    }));
     // Opened at the feedback, as after a reload, there is nothing to wait for.
-    let settled = Memo::new(move |before: Option<&Stage>| match (before, stage.get()) {
+    let settled = Derived::new(move |before: Option<&Stage>| match (before, stage.get()) {
         (Some(&before), now @ Stage::Answered { .. }) if painted.get() != Some(now) => before,
         (_, now) => now,
     });

@@ -18,7 +18,6 @@ fn bank(notes: &[(&str, &str)]) -> Bank {
         id: NoteId::new(name).unwrap(),
         topic: topic(if *name <= "c" { "one" } else { "two" }),
         title: format!("笔记{name}"),
-        ask: String::new(),
         level: 1,
         follow_ups: to
             .chars()
