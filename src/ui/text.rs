@@ -13,8 +13,12 @@ macro_rules! messages {
         impl Msg {
             /// The text in `language`. `{}` marks where `say1` puts its argument.
             pub fn text(self, language: Language) -> &'static str {
-                match (self, language) {
-                    $((Msg::$name, Language::Zh) => $zh, (Msg::$name, Language::En) => $en,)*
+                // A table: a match of as many arms is five times the code.
+                const TEXTS: &[(&str, &str)] = &[$(($zh, $en)),*];
+                let (zh, en) = TEXTS[self as usize];
+                match language {
+                    Language::Zh => zh,
+                    Language::En => en,
                 }
             }
         }
