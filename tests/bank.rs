@@ -104,7 +104,7 @@ fn no_wrong_answer_is_graded_right() {
         let wrong: Vec<Response> = match &question.body {
             QuestionBody::Single { choices } => (0..choices.len())
                 .filter(|&choice_idx| !choices[choice_idx].is_correct)
-                .map(|choice_idx| Response::Choices([choice_idx].into()))
+                .map(|choice_idx| Response::Choices([choice_idx].into_iter().collect()))
                 .collect(),
             QuestionBody::Output { choices, .. } => (0..choices.len())
                 .filter(|&choice_idx| !choices[choice_idx].is_correct)

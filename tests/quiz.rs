@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
-use std::collections::BTreeSet;
-
 use zhuiwen::domain::{
     log::{Grade, Ticks},
     question::{Choice, QuestionBody, Reference},
@@ -70,7 +68,7 @@ fn output(expected: &str, marks: &str) -> QuestionBody {
 }
 
 fn chosen(indices: &[usize]) -> Response {
-    Response::Choices(BTreeSet::from_iter(indices.iter().copied()))
+    Response::Choices(indices.iter().copied().collect())
 }
 
 fn typed(text: &str, self_grade: Option<Grade>) -> Response {

@@ -123,6 +123,16 @@ impl<K> SortedSet<K> {
     }
 }
 
+impl<K: Ord> FromIterator<K> for SortedSet<K> {
+    fn from_iter<I: IntoIterator<Item = K>>(keys: I) -> SortedSet<K> {
+        let mut set = SortedSet::default();
+        for key in keys {
+            set.insert(key, ());
+        }
+        set
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ mod searching;
 mod training;
 mod upkeep;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::expect_context;
 
@@ -27,6 +27,7 @@ use crate::{
         progress::Progress,
         quiz::session::Session,
         settings::{Language, Settings},
+        sorted_map::SortedMap,
     },
     store::{
         browser::BrowserStorage,
@@ -77,7 +78,7 @@ pub struct App {
     progress: State<Progress>,
     settings: Derived<Settings>,
     asks: State<Arc<Asks>>,
-    bodies: State<HashMap<TopicId, Body>>,
+    bodies: State<SortedMap<TopicId, Body>>,
     searchable: State<Searchable>,
     session: State<Option<Session>>,
     trail: State<Vec<NoteId>>,
@@ -108,7 +109,7 @@ impl App {
             progress,
             settings,
             asks: State::new(Arc::default()),
-            bodies: State::new(HashMap::new()),
+            bodies: State::new(SortedMap::default()),
             searchable: State::new(Searchable::default()),
             session: State::new(start.session),
             trail: State::new(Vec::new()),

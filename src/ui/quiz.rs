@@ -11,7 +11,7 @@ pub mod recall;
 pub mod stage;
 pub mod write;
 
-use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
+use std::{cell::RefCell, iter, sync::Arc};
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -198,12 +198,12 @@ impl Asking {
 
     fn touch(self, idx: usize) {
         self.question.with_untracked(|question| match &question.body {
-            QuestionBody::Single { .. } => self.submit(Response::Choices(BTreeSet::from([idx]))),
+            QuestionBody::Single { .. } => self.submit(Response::Choices(iter::once(idx).collect())),
             QuestionBody::Output { .. } => self.submit(Response::OutputChoice(idx)),
             QuestionBody::Multi { .. } => {
                 let mut chosen = choice::chosen(self.response_untracked().as_ref());
-                if !chosen.remove(&idx) {
-                    chosen.insert(idx);
+                if chosen.remove(&idx).is_none() {
+                    chosen.insert(idx, ());
                 }
                 self.set(Response::Choices(chosen));
             }

@@ -4,8 +4,6 @@
 //! `<version> <CRC-32 of the rest, 8 hex digits> <JSON>`. A session is worth minutes, not months: when the format
 //! changes, its version changes and older texts are refused, which starts a new round. Answers are safe in the log.
 
-use std::collections::BTreeSet;
-
 use crate::{
     domain::{
         id::{Code, InvalidId, NoteId, TopicId},
@@ -259,13 +257,7 @@ fn response(row: Json) -> Result<Response, WireError> {
     let (name, carried) = row.into_variant("a response")?;
     let what = name.as_str();
     Ok(match (what, carried) {
-        ("Choices", row) => {
-            let mut chosen = BTreeSet::new();
-            for choice_idx in row.to_indices(what)? {
-                chosen.insert(choice_idx);
-            }
-            Response::Choices(chosen)
-        }
+        ("Choices", row) => Response::Choices(row.to_indices(what)?.into_iter().collect()),
         ("Blanks", row) => Response::Blanks(row.into_texts(what)?),
         ("OutputText", row) => Response::OutputText(row.into_text(what)?),
         ("OutputChoice", row) => Response::OutputChoice(row.to_index(what)?),
@@ -334,7 +326,8 @@ mod tests {
     fn any_response() -> impl Strategy<Value = Response> {
         let text = || "[^\\x00]{0,12}";
         prop_oneof![
-            prop::collection::btree_set(0usize..8, 0..6).prop_map(Response::Choices),
+            prop::collection::btree_set(0usize..8, 0..6)
+                .prop_map(|chosen| Response::Choices(chosen.into_iter().collect())),
             prop::collection::vec(text(), 0..4).prop_map(Response::Blanks),
             text().prop_map(Response::OutputText),
             any::<usize>().prop_map(Response::OutputChoice),

@@ -2,8 +2,6 @@
 //!
 //! Grades are FSRS's four. Must not know how anything was shown or typed.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{
     log::{Grade, Ticks},
     question::{Choice, QuestionBody},
@@ -15,6 +13,7 @@ use crate::domain::{
         sql_text,
         text::{self, Nearness},
     },
+    sorted_map::SortedSet,
 };
 
 pub use crate::domain::quiz::ordering::PlaceMark;
@@ -158,7 +157,7 @@ pub fn assess(
         Response::Choices(chosen) => assess_choices(body, chosen),
         Response::Blanks(texts) => assess_blanks(body, texts),
         Response::OutputText(text) => assess_output(body, text),
-        Response::OutputChoice(choice_idx) => assess_choices(body, &BTreeSet::from([*choice_idx])),
+        Response::OutputChoice(choice_idx) => assess_choices(body, &std::iter::once(*choice_idx).collect()),
         Response::Arrangement(order) => assess_order(body, order),
         Response::Pairing(rights) => assess_pairing(body, rights),
         Response::Typed { text, self_grade } => assess_typed(body, text, *self_grade),
@@ -188,7 +187,7 @@ fn graded(verdict: Verdict, grade: Grade) -> Judgement {
 fn untouched(body: &QuestionBody) -> Response {
     match body {
         QuestionBody::Recall => Response::Ticks(Ticks::default()),
-        QuestionBody::Single { .. } | QuestionBody::Multi { .. } => Response::Choices(BTreeSet::new()),
+        QuestionBody::Single { .. } | QuestionBody::Multi { .. } => Response::Choices(SortedSet::default()),
         QuestionBody::Cloze { blanks, .. } => Response::Blanks(vec![String::new(); blanks.len()]),
         QuestionBody::Output { .. } => Response::OutputText(String::new()),
         QuestionBody::Order { .. } => Response::Arrangement(Vec::new()),
@@ -200,7 +199,7 @@ fn untouched(body: &QuestionBody) -> Response {
     }
 }
 
-fn assess_choices(body: &QuestionBody, chosen: &BTreeSet<usize>) -> (Judgement, Detail) {
+fn assess_choices(body: &QuestionBody, chosen: &SortedSet<usize>) -> (Judgement, Detail) {
     let choices: &[Choice] = match body {
         QuestionBody::Single { choices } | QuestionBody::Multi { choices } | QuestionBody::Output { choices, .. } => {
             choices
@@ -211,7 +210,7 @@ fn assess_choices(body: &QuestionBody, chosen: &BTreeSet<usize>) -> (Judgement, 
         .iter()
         .enumerate()
         .map(
-            |(choice_idx, choice)| match (choice.is_correct, chosen.contains(&choice_idx)) {
+            |(choice_idx, choice)| match (choice.is_correct, chosen.contains_key(&choice_idx)) {
                 (true, true) => OptionMark::Hit,
                 (true, false) => OptionMark::Missed,
                 (false, true) => OptionMark::FalselyChosen,

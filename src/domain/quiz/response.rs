@@ -2,18 +2,17 @@
 //!
 //! Indices are always the author's, never those of the order shown: a reload or a different shuffle changes nothing.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{
     log::{Grade, Ticks},
     question::QuestionBody,
+    sorted_map::SortedSet,
 };
 
 /// An answer, whole or half done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// Single, multi: the options chosen.
-    Choices(BTreeSet<usize>),
+    Choices(SortedSet<usize>),
     /// Cloze: one text a blank, in the order of the blanks.
     Blanks(Vec<String>),
     /// Output: what was typed.
@@ -42,7 +41,7 @@ impl Response {
     ///
     /// A draft written for an older version of a question may not; it is dropped then.
     pub fn fits(&self, body: &QuestionBody) -> bool {
-        let all_below = |chosen: &BTreeSet<usize>, n: usize| chosen.last().is_none_or(|&last| last < n);
+        let all_below = |chosen: &SortedSet<usize>, n: usize| chosen.iter().last().is_none_or(|&last| last < n);
         match (self, body) {
             (Response::GaveUp, _) | (Response::Ticks(_), QuestionBody::Recall) => true,
             (Response::Choices(chosen), QuestionBody::Single { choices }) => {

@@ -1,11 +1,12 @@
 //! Single and multi: a tap answers a single; multi collects and is checked.
 
-use std::collections::BTreeSet;
-
 use maud::{Markup, html};
 
 use crate::{
-    domain::{id::Code, question::Choice, quiz::response::Response, settings::Language, shuffle::any_order},
+    domain::{
+        id::Code, question::Choice, quiz::response::Response, settings::Language, shuffle::any_order,
+        sorted_map::SortedSet,
+    },
     ui::{
         action::{Action, Plain},
         parts::raw,
@@ -15,11 +16,11 @@ use crate::{
 };
 
 /// The options chosen by a response, by picking an output too.
-pub fn chosen(response: Option<&Response>) -> BTreeSet<usize> {
+pub fn chosen(response: Option<&Response>) -> SortedSet<usize> {
     match response {
         Some(Response::Choices(chosen)) => chosen.clone(),
-        Some(Response::OutputChoice(choice_idx)) => BTreeSet::from([*choice_idx]),
-        _ => BTreeSet::new(),
+        Some(Response::OutputChoice(choice_idx)) => std::iter::once(*choice_idx).collect(),
+        _ => SortedSet::default(),
     }
 }
 
@@ -38,14 +39,14 @@ pub fn single(language: Language, code: Code, seed: u64, choices: &[Choice]) -> 
 }
 
 /// Options of which several are right.
-pub fn multi(language: Language, code: Code, seed: u64, choices: &[Choice], chosen: &BTreeSet<usize>) -> Markup {
+pub fn multi(language: Language, code: Code, seed: u64, choices: &[Choice], chosen: &SortedSet<usize>) -> Markup {
     html! {
         div.choices role="group" aria-label=(Msg::ChooseMany.text(language)) {
             @for (shown_idx, choice_idx) in any_order(seed, code, choices.len()).into_iter().enumerate() {
                 button.choice.square
                     type="button"
                     role="checkbox"
-                    aria-checked=(chosen.contains(&choice_idx))
+                    aria-checked=(chosen.contains_key(&choice_idx))
                     data-key=(option_keys(shown_idx))
                     data-do=(Action::Touch(choice_idx))
                     {
@@ -68,14 +69,14 @@ pub fn answered(
     code: Code,
     seed: u64,
     choices: &[Choice],
-    chosen: &BTreeSet<usize>,
+    chosen: &SortedSet<usize>,
     is_multi: bool,
 ) -> Markup {
     html! {
         ul.choices {
             @for (shown_idx, choice_idx) in any_order(seed, code, choices.len()).into_iter().enumerate() {
                 @let choice = &choices[choice_idx];
-                @let (class, tag) = match (choice.is_correct, chosen.contains(&choice_idx)) {
+                @let (class, tag) = match (choice.is_correct, chosen.contains_key(&choice_idx)) {
                     (true, false) if is_multi => ("right", Some(Msg::Missed)),
                     (true, _) => ("right", Some(Msg::WhyRight)),
                     (false, true) => ("wrong", Some(Msg::WhyChosen)),
