@@ -1,32 +1,5 @@
-//! Mounts the app, nothing else.
-
-use leptos::prelude::{document, mount_to};
-use wasm_bindgen::JsCast;
-use zhuiwen::{
-    store::{app::App, boot::boot},
-    ui::shell::shell,
-};
+//! Mounts the first screens, nothing else; `bin/whole.rs` mounts everything.
 
 fn main() {
-    console_error_panic_hook::set_once();
-    wasm_bindgen_futures::spawn_local(async {
-        let boot_screen = document().get_element_by_id("boot");
-        match boot().await {
-            Ok(start) => {
-                // The pre-rendered screen goes in the same turn as the app comes, so that nothing shifts.
-                if let Some(screen) = boot_screen {
-                    screen.remove();
-                }
-                let Some(body) = document().body() else { return };
-                mount_to(body.unchecked_into(), move || shell(App::new(start))).forget();
-            }
-            Err(error) => {
-                leptos::logging::error!("the app can't start: {error}");
-                if let Some(message) = document().get_element_by_id("boot-failed") {
-                    // Removing an attribute of an element in an HTML document does not fail.
-                    let _ = message.remove_attribute("hidden");
-                }
-            }
-        }
-    });
+    zhuiwen::ui::mount::start(None);
 }

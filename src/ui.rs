@@ -4,12 +4,14 @@
 
 pub mod action;
 pub mod events;
+pub mod extra;
 pub mod html;
 pub mod interview;
 pub mod keys;
 pub mod later;
 pub mod listen;
 pub mod map;
+pub mod mount;
 pub mod nav;
 pub mod pages;
 pub mod parts;

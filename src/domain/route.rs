@@ -41,6 +41,8 @@ pub enum Route {
     About,
     /// 面试: the set-up of a mock interview.
     Interview,
+    /// The set-up of an interview that begins at this note.
+    InterviewAt(NoteId),
     /// The interview under way, or a word that there is none.
     InterviewNow,
     /// The reports of interviews, compared over time.
@@ -52,6 +54,9 @@ pub enum Route {
     /// An address that leads nowhere; kept to be shown.
     Unknown(String),
 }
+
+/// Where the addresses begin of what the first screens lack.
+pub const EXTRA: [&str; 6] = ["follow-ups/", "interview/", "plan/", "me/", "about/", "bench/"];
 
 impl Route {
     /// The routes with a static entry of their own on the server, as directory names; `""` is the root.
@@ -98,11 +103,18 @@ impl Route {
             ["about"] => Route::About,
             ["interview"] => Route::Interview,
             ["interview", "now"] => Route::InterviewNow,
+            ["interview", "at", id] => NoteId::new(id).map_or_else(|_| unknown(), Route::InterviewAt),
             ["interview", "reports"] => Route::InterviewReports,
             ["interview", "reports", at] => at.parse().map_or_else(|_| unknown(), Route::InterviewReport),
             ["me", "memory"] => Route::Memory,
             _ => unknown(),
         }
+    }
+
+    /// Whether the first screens lack it: its page is in the whole app only (`ui::extra`). `public/boot.js` says the same.
+    pub fn is_extra(&self) -> bool {
+        let path = self.path();
+        EXTRA.iter().any(|place| path.starts_with(place))
     }
 
     /// The address relative to the base, without a leading slash; directories end in a slash.
@@ -131,6 +143,7 @@ impl fmt::Display for Route {
             Route::Backup => f.write_str("me/backup/"),
             Route::About => f.write_str("about/"),
             Route::Interview => f.write_str("interview/"),
+            Route::InterviewAt(id) => write!(f, "interview/at/{id}/"),
             Route::InterviewNow => f.write_str("interview/now/"),
             Route::InterviewReports => f.write_str("interview/reports/"),
             Route::InterviewReport(at) => write!(f, "interview/reports/{at}/"),

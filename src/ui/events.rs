@@ -10,11 +10,9 @@ use crate::{
     store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
-        interview,
         later::next_frame,
-        listen, map,
+        listen,
         pages::{backup::Import, search::search_for},
-        plan,
         quiz::drag,
         ui_state::Ui,
     },
@@ -40,7 +38,11 @@ pub fn listen(ui: Ui) {
         if let Some((field, value)) = field(event.target(), "data-input") {
             match field.as_str() {
                 "search" => search_for(ui, value),
-                "map-search" => map::search(ui, value),
+                "map-search" => {
+                    if let Some(extra) = ui.extra {
+                        (extra.search)(ui, value);
+                    }
+                }
                 field => {
                     if let Some(asking) = ui.asked.get_untracked() {
                         asking.typed(field, value);
@@ -60,7 +62,11 @@ pub fn listen(ui: Ui) {
                         ui.app.write_note(Code(code), value.trim());
                     }
                 }
-                Some(("plan", name)) => plan::changed(ui, name, &value),
+                Some(("plan", name)) => {
+                    if let Some(extra) = ui.extra {
+                        (extra.changed)(ui, name, &value);
+                    }
+                }
                 Some(("slot", slot)) => ui.app.set(&script::setting_key(slot), value.trim()),
                 _ => ui.nav.replace_address(&Route::Search(value)),
             }
@@ -128,9 +134,11 @@ pub fn run(ui: Ui, action: Action) {
             Ok(()) => Import::TakenBack,
             Err(error) => Import::Refused(error.to_string()),
         }),
-        Action::Map(action) => map::run(ui, action),
-        Action::Plan(action) => plan::run(ui, action),
-        Action::Interview(action) => interview::run(ui, action),
+        Action::Map(_) | Action::Plan(_) | Action::Interview(_) => {
+            if let Some(extra) = ui.extra {
+                (extra.run)(ui, action);
+            }
+        }
         Action::Touch(_) | Action::Up(_) | Action::Down(_) | Action::Grade(_) => act(ui, action),
         Action::Plain(plain) => run_plain(ui, plain),
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         bank::FollowUpKind,
+        id::NoteId,
         interview::{
             Interview,
             report::Report,
@@ -51,10 +52,7 @@ pub fn run(ui: Ui, action: InterviewAction) {
             }
             setup.scope = Scope::Topics(topics);
         }),
-        InterviewAction::At(note) => {
-            app.set_up(&|setup| setup.scope = Scope::Note(note.clone()));
-            nav.go(&Route::Interview);
-        }
+        InterviewAction::At(note) => set_up_at(ui, note),
         InterviewAction::Begin => begin(ui, untrack(|| app.setup())),
         InterviewAction::Again(started_at) => {
             if let Some(Ok(report)) = untrack(|| app.report(started_at)) {
@@ -84,6 +82,11 @@ pub fn run(ui: Ui, action: InterviewAction) {
             }
         }
     }
+}
+
+/// The interview being set up is to begin at this note.
+pub fn set_up_at(ui: Ui, note: NoteId) {
+    ui.app.set_up(&|setup| setup.scope = Scope::Note(note.clone()));
 }
 
 fn begin(ui: Ui, setup: Setup) {

@@ -12,7 +12,7 @@ use crate::{
     domain::{route::Route, settings::Language},
     ui::{
         action::{Action, Plain},
-        events, listen, map,
+        events, listen,
         text::Msg,
         ui_state::Ui,
     },
@@ -44,7 +44,7 @@ pub fn listen(ui: Ui) {
         // Enter and space belong to the control that has the focus.
         let is_on_control = !is_answering && is_in("a[href], button, input, summary");
         let is_handled = match key.as_str() {
-            _ if map::press(ui, &event) => true,
+            _ if ui.extra.is_some_and(|extra| (extra.press)(ui, &event)) => true,
             "?" => {
                 events::open_dialog("keys-dialog");
                 true

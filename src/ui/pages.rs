@@ -17,13 +17,14 @@ pub mod topics;
 pub mod training;
 
 use leptos::prelude::*;
+use maud::html;
 
 use crate::{
-    domain::{map::scene::Place, route::Route},
+    domain::route::Route,
     store::app::App,
     ui::{
         html::{show, still},
-        map, plan,
+        later::next_frame,
         text::Msg,
         ui_state::Ui,
     },
@@ -42,22 +43,16 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
         }
         Route::Note(id) => note::page(app, nav, id),
         Route::Quiz => quiz::page(ui),
-        Route::FollowUps => map::page(ui, Place::Overview),
-        Route::FollowUpsIn(id) => map::page(ui, Place::Topic(id)),
-        Route::FollowUpsOf(id) => map::page(ui, Place::Note(id)),
-        Route::MapBench => map::bench::page(),
         Route::Search(query) => search::page(ui, &query),
-        Route::Plan => show(Box::new(move || plan::page(ui))),
-        Route::Me => show(Box::new(move || me::markup(app, nav))),
-        Route::Settings => show(Box::new(move || settings::markup(app, nav))),
-        Route::Backup => show(Box::new(move || backup::markup(ui))),
-        Route::About => show(Box::new(move || about::markup(app))),
-        Route::Interview => show(Box::new(move || interview::markup(ui))),
-        Route::InterviewNow => interview_now::page(ui),
-        Route::InterviewReports => show(Box::new(move || interview_reports::markup(app, nav))),
-        Route::InterviewReport(started_at) => interview_report::page(app, nav, started_at),
-        Route::Memory => training::page(ui),
         Route::Unknown(_) => still(not_found::markup(nav, app.language(), Msg::NoSuchPage)),
+        route => match ui.extra {
+            Some(extra) => (extra.page)(ui, route),
+            None => {
+                // The address is the page's already, and boot.js loads the whole app there.
+                next_frame(Box::new(|| window().location().reload().unwrap_or_default()));
+                still(html! { h1 tabindex="-1" { (Msg::Loading.text(app.language())) } })
+            }
+        },
     }
 }
 
@@ -83,6 +78,7 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Backup => fixed(Msg::Backup),
         Route::About => fixed(Msg::About),
         Route::Interview => fixed(Msg::Interview),
+        Route::InterviewAt(_) => fixed(Msg::Interview),
         Route::InterviewNow => fixed(Msg::InterviewNow),
         Route::InterviewReports => fixed(Msg::InterviewReports),
         Route::InterviewReport(_) => fixed(Msg::InterviewReport),

@@ -11,10 +11,10 @@ use crate::{
     ui::{
         action::{Action, Plain},
         events,
+        extra::Extra,
         html::{changing, drawn, show},
         keys,
         later::whenever,
-        map,
         nav::Nav,
         pages,
         parts::{
@@ -27,13 +27,15 @@ use crate::{
 };
 
 /// The whole app.
-pub fn shell(app: App) -> AnyView {
-    let ui = Ui::new(app);
+pub fn shell(app: App, extra: Option<&'static Extra>) -> AnyView {
+    let ui = Ui::new(app, extra);
     reflect_settings(app);
     announce_page(ui);
     events::listen(ui);
     keys::listen(ui);
-    map::listen(ui);
+    if let Some(extra) = extra {
+        (extra.listen)(ui);
+    }
     let route = ui.nav.route;
     // The labels hold no address, so these three are drawn anew only with the language.
     view! {
@@ -90,9 +92,11 @@ fn place_of(route: &Route) -> Option<Route> {
         Route::Today | Route::Plan | Route::Quiz => Some(Route::Today),
         Route::Topics | Route::Topic(_) | Route::Note(_) => Some(Route::Topics),
         Route::FollowUps | Route::FollowUpsIn(_) | Route::FollowUpsOf(_) => Some(Route::FollowUps),
-        Route::Interview | Route::InterviewNow | Route::InterviewReports | Route::InterviewReport(_) => {
-            Some(Route::Interview)
-        }
+        Route::Interview
+        | Route::InterviewAt(_)
+        | Route::InterviewNow
+        | Route::InterviewReports
+        | Route::InterviewReport(_) => Some(Route::Interview),
         Route::Search(_) | Route::MapBench | Route::Unknown(_) => None,
         Route::Me | Route::Settings | Route::Backup | Route::About | Route::Memory => Some(Route::Me),
     }

@@ -3,7 +3,7 @@
 use crate::{
     domain::id::Code,
     store::{app::App, state::State},
-    ui::{map::MapState, nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
+    ui::{extra::Extra, map::MapState, nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
 
 /// The app, where we are in it, and the state of forms. Copying it copies handles.
@@ -11,6 +11,8 @@ use crate::{
 pub struct Ui {
     /// The app's state and commands.
     pub app: App,
+    /// What the first screens do without, if this is the whole app.
+    pub extra: Option<&'static Extra>,
     /// Where we are.
     pub nav: Nav,
     /// The question being asked.
@@ -33,9 +35,10 @@ pub struct Ui {
 
 impl Ui {
     /// Fresh state.
-    pub fn new(app: App) -> Ui {
+    pub fn new(app: App, extra: Option<&'static Extra>) -> Ui {
         Ui {
             app,
+            extra,
             nav: Nav::start(app),
             asked: State::new(None),
             flagging: State::new(None),

@@ -63,6 +63,12 @@ impl Entry {
         }
     }
 
+    /// Whether boot.js loads the whole app there.
+    fn is_extra(&self) -> bool {
+        let folder = self.folder.as_deref().unwrap_or_default();
+        Route::parse(folder, "").is_extra()
+    }
+
     /// Its file, relative to the staging folder.
     pub fn file(&self) -> String {
         match &self.folder {
@@ -83,6 +89,11 @@ impl Entry {
         let page = html::replace_content(shell, "title", &title)?;
         let page = html::replace_content(&page, "main", &main)?;
         Ok(html::replace_tags(&page, |tag, source| {
+            if self.is_extra()
+                && let Some(preload) = whole_instead(tag.attribute("rel"), tag.attribute("href"))
+            {
+                return Some(preload.to_owned());
+            }
             if tag.name == "a" && tag.attribute("href") == self.place {
                 return Some(source.replace('>', " aria-current=\"page\">"));
             }
@@ -97,6 +108,18 @@ impl Entry {
                 _ => None,
             }
         }))
+    }
+}
+
+/// What is preloaded where the whole app is loaded, in place of the first screens' program.
+fn whole_instead(rel: Option<&str>, href: Option<&str>) -> Option<&'static str> {
+    let is_wasm = href.is_some_and(|href| href.ends_with(".wasm"));
+    match rel {
+        Some("modulepreload") => Some(r#"<link rel="modulepreload" href="whole.js">"#),
+        Some("preload") if is_wasm => {
+            Some(r#"<link rel="preload" href="whole_bg.wasm" as="fetch" type="application/wasm" crossorigin>"#)
+        }
+        _ => None,
     }
 }
 
@@ -122,6 +145,7 @@ fn heading(route: &Route) -> Option<&'static str> {
         | Route::Note(_)
         | Route::FollowUpsIn(_)
         | Route::FollowUpsOf(_)
+        | Route::InterviewAt(_)
         | Route::InterviewReport(_)
         | Route::Unknown(_) => None,
     }
@@ -140,9 +164,11 @@ fn place(route: &Route) -> Option<&'static str> {
         | Route::About
         | Route::MapBench
         | Route::Unknown(_) => None,
-        Route::Interview | Route::InterviewNow | Route::InterviewReports | Route::InterviewReport(_) => {
-            Some("interview/")
-        }
+        Route::Interview
+        | Route::InterviewAt(_)
+        | Route::InterviewNow
+        | Route::InterviewReports
+        | Route::InterviewReport(_) => Some("interview/"),
     }
 }
 

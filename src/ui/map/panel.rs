@@ -14,7 +14,6 @@ use crate::{
     },
     ui::{
         action::{Action, Plain},
-        interview::action::InterviewAction,
         map::{
             action::MapAction,
             outline::{standing, standing_words},
@@ -74,7 +73,7 @@ fn of_note(ui: Ui, id: &NoteId, standing: &str) -> Markup {
         div.row {
             button.button.primary type="button" data-do=(Action::Begin(Mode::Chain(id.clone()))) { (ui.say(Msg::WalkFromHere)) }
             button.button type="button" data-do=(Action::Begin(Mode::Note(id.clone()))) { (ui.say(Msg::QuizNote)) }
-            button.button type="button" data-do=(Action::Interview(InterviewAction::At(id.clone()))) { (ui.say(Msg::InterviewFromHere)) }
+            a.button href=(ui.nav.href(&Route::InterviewAt(id.clone()))) { (ui.say(Msg::InterviewFromHere)) }
             a.button href=(ui.nav.href(&Route::Note(id.clone()))) { (ui.say(Msg::ReadNote)) }
             button.button type="button" data-do=(Action::Map(MapAction::Hide)) { (ui.say(Msg::HideLabels)) }
         }

@@ -16,7 +16,6 @@ use crate::{
     ui::{
         action::Action,
         html::{show, still},
-        interview::action::InterviewAction,
         nav::Nav,
         pages::{not_found, topics::level_word},
         parts::{body::with_note_body, follow_ups::edges, prose, raw, scripts, star::marks, trail::trail},
@@ -57,7 +56,7 @@ fn heading(app: App, nav: Nav, note: &NoteHead) -> Markup {
             button.button.primary type="button" data-do=(Action::Begin(Mode::Note(note.id.clone()))) {
                 (Msg::QuizNote.text(app.language()))
             }
-            button.button type="button" data-do=(Action::Interview(InterviewAction::At(note.id.clone()))) {
+            a.button href=(nav.href(&Route::InterviewAt(note.id.clone()))) {
                 (Msg::InterviewFromHere.text(app.language()))
             }
             (marks(app, note.code))
