@@ -212,7 +212,7 @@ test("reports are kept, listed and compared, and the same set-up comes again in 
 test("from a note: it begins there", async ({ page }) => {
   const note = noteOf("redis-zset");
   await page.goto(`notes/${note.id}/`);
-  await button(page, "从这里开始面试").tap();
+  await button(page, "面试这条").tap();
   await expect(page).toHaveURL(/interview\/$/);
   await expect(main(page).getByRole("radio", { name: `从「${note.title}」问起` })).toBeChecked();
   await button(page, "开始面试").tap();
