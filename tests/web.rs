@@ -12,6 +12,10 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use zhuiwen::{
     domain::{
         id::{Code, NoteId, TopicId},
+        interview::{
+            setup::{Length, Temper},
+            turn::{ChainEnd, Need, Question, Reason, Step},
+        },
         log::{Event, Grade, TabId},
         quiz::session::Mode,
         route::Route,
@@ -25,6 +29,8 @@ use zhuiwen::{
     ui::{
         action::{Action, Plain},
         html::show,
+        interview::action::InterviewAction,
+        text::phrases,
     },
 };
 
@@ -72,6 +78,25 @@ fn every_action_reads_back_as_it_was_written() {
     ];
     actions.extend(Grade::ALL.map(Action::Grade));
     actions.extend(Plain::ALL.map(|(plain, _)| Action::Plain(plain)));
+    let of_interviews = [
+        InterviewAction::Everything,
+        InterviewAction::Topics,
+        InterviewAction::Topic(topic()),
+        InterviewAction::At(note("tornado-ioloop")),
+        InterviewAction::Begin,
+        InterviewAction::Said,
+        InterviewAction::Tick(32),
+        InterviewAction::Hint,
+        InterviewAction::Pass,
+        InterviewAction::Next,
+        InterviewAction::Stop,
+        InterviewAction::Aloud,
+        InterviewAction::Again(1_764_230_400),
+        InterviewAction::Study(-5),
+    ];
+    actions.extend(of_interviews.map(Action::Interview));
+    actions.extend(Length::ALL.map(|length| Action::Interview(InterviewAction::Length(length))));
+    actions.extend(Temper::ALL.map(|temper| Action::Interview(InterviewAction::Temper(temper))));
     for action in actions {
         assert_eq!(Action::parse(&action.to_string()), Some(action));
     }
@@ -83,9 +108,34 @@ fn every_action_reads_back_as_it_was_written() {
         "star x",
         "grade 9",
         "set theme",
+        "interview",
+        "interview length 25",
+        "interview at",
+        "interview tick 256",
         "nowhere",
     ] {
         assert_eq!(Action::parse(nonsense), None, "{nonsense:?}");
+    }
+}
+
+/// An interviewer who says the same twice sounds read off.
+#[wasm_bindgen_test]
+fn no_phrase_comes_twice_running() {
+    let question = Question {
+        note: Code(1),
+        from: None,
+        reason: Reason {
+            step: Step::Anew(ChainEnd::Weak),
+            need: Need::Due,
+        },
+    };
+    for temper in Temper::ALL {
+        for seed in 0..20 {
+            let said: Vec<&str> = (0..12)
+                .map(|n_asked| phrases::before(temper, question, seed, n_asked))
+                .collect();
+            assert!(said.windows(2).all(|two| two[0] != two[1]), "{said:?}");
+        }
     }
 }
 

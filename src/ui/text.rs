@@ -374,7 +374,7 @@ messages! {
     InterviewReports: "面试报告", "Interview reports";
     InterviewLead: "一场离线的模拟面试：你出声回答，再对照要点打勾；答得好就往下挖，答不好给一次台阶，再换话题。",
         "A mock interview, offline: answer aloud, then tick the points you made. Good answers are dug into; a weak one gets one easier follow-up, then another topic.";
-    InterviewFromHere: "从这里开始面试", "Interview from here";
+    InterviewFromHere: "面试这条", "Interview from here";
     InterviewLength: "作答时间", "Time for answers";
     InterviewMinutes: "{} 分钟", "{} minutes";
     InterviewScope: "问什么", "What about";

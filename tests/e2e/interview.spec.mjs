@@ -3,7 +3,7 @@ import { expect, goOffline, test, withWorker } from "./fixtures.mjs";
 import { bare, note as noteOf, notes, topics, words } from "./bank.mjs";
 import { button, figure, main, stage } from "./round.mjs";
 import { violations } from "./axe.mjs";
-import { entries } from "./backup.mjs";
+import { choose, entries, exported, toBackups } from "./backup.mjs";
 import { answer, answers, asked, begin, boxes, path, pick, stop, why } from "./interview.mjs";
 
 const introduction = notes[0];
@@ -209,10 +209,36 @@ test("reports are kept, listed and compared, and the same set-up comes again in 
   await expect(main(page).getByRole("checkbox", { name: "Redis" })).toBeChecked();
 });
 
+test("a backup carries reports to another phone, where they are compared with its own", async ({ page, browser, site }) => {
+  await begin(page, { topics: ["Redis"] });
+  await answers(page, ["right", "wrong"]);
+  await stop(page);
+  const steps = (await path(page)).flat();
+  await toBackups(page);
+  const { text } = await exported(page);
+  const context = await browser.newContext({ baseURL: site.url, hasTouch: true, locale: "zh-CN", viewport: page.viewportSize() });
+  const other = await context.newPage();
+  await begin(other, { topics: ["Redis"] });
+  await answers(other, ["wrong"]);
+  await stop(other);
+  await toBackups(other);
+  await choose(other, text);
+  await main(other).getByRole("button", { name: /^导入 \d+ 条$/ }).tap();
+  await expect(main(other).getByText(/^已导入/)).toBeVisible();
+  await other.goto("interview/reports/");
+  await expect(main(other).getByRole("listitem")).toHaveCount(2);
+  await main(other).getByRole("listitem").last().getByRole("link").tap();
+  await expect.poll(async () => (await path(other)).flat().length).toBe(steps.length);
+  await other.goBack();
+  await main(other).getByRole("listitem").first().getByRole("link").tap();
+  await expect(main(other).getByText("和之前 1 次的平均比")).toBeVisible();
+  await context.close();
+});
+
 test("from a note: it begins there", async ({ page }) => {
   const note = noteOf("redis-zset");
   await page.goto(`notes/${note.id}/`);
-  await button(page, "从这里开始面试").tap();
+  await button(page, "面试这条").tap();
   await expect(page).toHaveURL(/interview\/$/);
   await expect(main(page).getByRole("radio", { name: `从「${note.title}」问起` })).toBeChecked();
   await button(page, "开始面试").tap();

@@ -101,30 +101,3 @@ fn phrases(temper: Temper, step: Step) -> &'static [&'static str; 4] {
         ],
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        id::Code,
-        interview::turn::{Need, Reason},
-    };
-
-    #[test]
-    fn the_same_phrase_does_not_come_twice_running() {
-        let question = Question {
-            note: Code(1),
-            from: None,
-            reason: Reason {
-                step: Step::Anew(ChainEnd::Weak),
-                need: Need::Due,
-            },
-        };
-        for temper in Temper::ALL {
-            for seed in 0..20 {
-                let said: Vec<&str> = (0..12).map(|n_asked| before(temper, question, seed, n_asked)).collect();
-                assert!(said.windows(2).all(|two| two[0] != two[1]), "{said:?}");
-            }
-        }
-    }
-}
