@@ -305,3 +305,122 @@ pub(super) fn price(wants: &[(f32, f32)], seconds: f32) -> f32 {
     }
     enough
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FIRST_GRADES: [f32; 4] = [0.24, 0.094, 0.495, 0.171];
+
+    /// `(stability, days ago)`, or never asked; one second's worth on the first date.
+    fn item(learned: Option<(f32, u32)>) -> Item {
+        let mut weights = [0.0; MAX_DATES];
+        weights[0] = 1.0;
+        Item {
+            learned: learned.map(|(stability, elapsed_days)| Learned {
+                memory: Memory {
+                    stability,
+                    difficulty: 5.0,
+                },
+                elapsed_days,
+            }),
+            seconds: 20.0,
+            later_seconds: 20.0,
+            weights,
+        }
+    }
+
+    /// A minute on each day until the date.
+    fn horizon(date: u32, seconds: f32) -> Horizon {
+        Horizon::new(&[date], &(1..date).map(|day| (day, seconds)).collect::<Vec<_>>())
+    }
+
+    fn worths(items: &[Item], horizon: &Horizon) -> Vec<f32> {
+        let scheduler = Scheduler::default();
+        Policy::new(&scheduler, FIRST_GRADES, items, horizon).worths()
+    }
+
+    #[track_caller]
+    fn check_dates(dates: &[u32], days: &[u32], kept: &[u32], looked_at: &[f32]) {
+        let days: Vec<(u32, f32)> = days.iter().map(|day| (*day, 60.0)).collect();
+        let horizon = Horizon::new(dates, &days);
+        assert_eq!((horizon.dates(), horizon.looked_at().as_slice()), (kept, looked_at));
+    }
+
+    #[test]
+    fn what_is_looked_at_is_the_last_day_before_each_date() {
+        check_dates(&[], &[1, 2], &[], &[]);
+        check_dates(&[0, 3, 3, 2], &[1, 2, 3, 9], &[3], &[2.0]);
+        check_dates(&[5, 9], &[1, 2, 8], &[5, 9], &[2.0, 8.0]);
+        check_dates(&[5, 9], &[1, 2], &[5, 9], &[2.0]);
+        check_dates(&[1, 9], &[3], &[1, 9], &[3.0]);
+        check_dates(&[1, 2, 3, 4, 5], &[], &[1, 2, 3, 4], &[]);
+    }
+
+    #[test]
+    fn on_the_last_day_it_is_the_gain_alone() {
+        let items = [
+            item(None),
+            item(Some((2.0, 6))),
+            item(Some((200.0, 6))),
+            item(Some((2.0, 0))),
+        ];
+        let worths = worths(&items, &horizon(1, 0.0));
+        // Never asked before faded before fresh; what was answered today is worth nothing.
+        assert!(worths[0] > worths[1] && worths[1] > worths[2] && worths[2] > 0.0);
+        assert_eq!(worths[3], 0.0);
+    }
+
+    #[test]
+    fn with_time_to_spare_a_fresh_memory_waits_and_a_new_one_does_not() {
+        let items = [item(None), item(Some((2.0, 1))), item(Some((8.0, 1)))];
+        let worths = worths(&items, &horizon(10, 3_600.0));
+        assert!(worths[0] > worths[1] && worths[1] > worths[2], "{worths:?}");
+        assert!(worths[0] > 0.0);
+    }
+
+    #[test]
+    fn what_does_not_count_is_worth_nothing() {
+        let mut other = item(Some((2.0, 5)));
+        other.weights = [0.0; MAX_DATES];
+        assert_eq!(worths(&[other, item(None)], &horizon(5, 60.0))[0], 0.0);
+        assert_eq!(worths(&[item(None)], &Horizon::new(&[], &[])), [0.0]);
+    }
+
+    #[test]
+    fn a_second_price_is_what_the_last_that_fits_earns() {
+        let wants = [(3.0, 10.0), (2.0, 10.0), (1.0, 10.0)];
+        assert_eq!(price(&wants, 30.0), 0.0);
+        assert!((1.0..2.0).contains(&price(&wants, 25.0)));
+        assert!((2.0..3.0).contains(&price(&wants, 15.0)));
+        assert!(price(&wants, 0.0) >= 2.99);
+        assert_eq!(price(&[], 0.0), 0.0);
+    }
+
+    #[test]
+    fn a_later_date_counts_for_what_is_asked_only_there() {
+        let mut items = [item(None), item(None)];
+        items[1].weights = [0.0, 1.0, 0.0, 0.0];
+        let days: Vec<(u32, f32)> = (1..20).map(|day| (day, 30.0)).collect();
+        let worths = worths(&items, &Horizon::new(&[2, 20], &days));
+        assert!(worths[0] > worths[1] && worths[1] > 0.0, "{worths:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_worth_is_a_number_no_more_than_all_of_it(
+            stabilities in prop::collection::vec(prop::option::of((0.0f32..1e5, 0u32..5_000)), 1..20),
+            dates in prop::collection::vec(0u32..400, 0..5),
+            minutes in 0f32..100.0,
+        ) {
+            let mut items: Vec<Item> = stabilities.into_iter().map(item).collect();
+            items.iter_mut().for_each(|item| item.weights = [0.25; MAX_DATES]);
+            let days: Vec<(u32, f32)> = (1..400).map(|day| (day, minutes)).collect();
+            for worth in worths(&items, &Horizon::new(&dates, &days)) {
+                prop_assert!(worth.is_finite() && worth <= 1.0 / 20.0, "{worth}");
+            }
+        }
+    }
+}
