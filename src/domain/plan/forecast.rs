@@ -62,7 +62,7 @@ pub struct TopicForecast {
 impl Forecast {
     /// The forecast for the next date; `None` without one.
     ///
-    /// To see what ten minutes a day more are worth, or a topic left out, ask with settings that have them.
+    /// What ten minutes a day more would bring, or a topic left out, says the forecast `with_more_minutes` or `without_topic`.
     pub fn make(bank: &Bank, progress: &Progress, now: Moment, settings: &PlanSettings) -> Option<Forecast> {
         let situation = Situation::new(bank, progress, now, settings);
         let day = situation.dates.first()?.day;
