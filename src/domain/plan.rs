@@ -210,9 +210,8 @@ fn to_date(situation: &Situation<'_>) -> Vec<Planned> {
             order.push((class, worths[idx], idx));
         }
     }
-    sort_by(&mut order, &|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    let chosen = order.iter().map(|(_, _, idx)| (*idx, Reason::Fading));
-    take(situation, chosen, Some(&policy))
+    in_order(&mut order);
+    take(situation, &order, Some(&policy))
 }
 
 /// On a light day scripts come first, then what key points were left out of, then the rest; what is new doesn't come.
@@ -258,38 +257,40 @@ fn by_retention(situation: &Situation<'_>) -> Vec<Planned> {
             scheduler.retrievability(learned.memory, learned.elapsed_days as f32),
         ));
     }
-    let mut order: Vec<(Due, f32, usize)> = Vec::new();
-    for ((idx, recall), due) in again.into_iter().zip(level::due(&intervals, situation.done_seconds)) {
-        if due != Due::Later {
-            order.push((due, recall, idx));
+    let mut order: Vec<(u8, f32, usize)> = Vec::new();
+    let due = level::due(&intervals, situation.done_seconds);
+    for (&(idx, recall), due) in again.iter().zip(due) {
+        match due {
+            Due::Now => order.push((DUE, -recall, idx)),
+            Due::Early => order.push((EARLY, -recall, idx)),
+            Due::Later => {}
         }
     }
-    let rank = |due: Due| u8::from(due != Due::Now);
-    sort_by(&mut order, &|a, b| rank(a.0).cmp(&rank(b.0)).then(a.1.total_cmp(&b.1)));
-    let level = |idx: usize| situation.bank.notes()[situation.candidates[idx].note_idx].level;
-    sort_by(&mut new, &|&a, &b| level(a).cmp(&level(b)));
-    let again = order.iter().map(|(due, _, idx)| {
-        let reason = if *due == Due::Now { Reason::Due } else { Reason::Early };
-        (*idx, reason)
-    });
-    take(
-        situation,
-        again.chain(new.into_iter().map(|idx| (idx, Reason::New))),
-        None,
-    )
+    for idx in new {
+        let note = &situation.bank.notes()[situation.candidates[idx].note_idx];
+        order.push((NEW, -f32::from(note.level), idx));
+    }
+    in_order(&mut order);
+    take(situation, &order, None)
 }
 
-/// Takes what is chosen until the time is over. A note's recall and a way to it are one question to the person: only the first of
-/// them is taken.
-fn take(
-    situation: &Situation<'_>,
-    chosen: impl Iterator<Item = (usize, Reason)>,
-    policy: Option<&Policy<'_>>,
-) -> Vec<Planned> {
+/// Classes of what is asked without a date.
+const DUE: u8 = 10;
+const EARLY: u8 = 11;
+const NEW: u8 = 12;
+
+/// By class, and in it what is worth most first.
+fn in_order(order: &mut [(u8, f32, usize)]) {
+    sort_by(order, &|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+}
+
+/// Takes what is chosen, as (class, worth, index of the candidate), until the time is over. A note's recall and a way to it are one
+/// question to the person: only the first of them is taken.
+fn take(situation: &Situation<'_>, order: &[(u8, f32, usize)], policy: Option<&Policy<'_>>) -> Vec<Planned> {
     let mut seconds_left = situation.seconds_left();
     let mut is_recalled = recalled_today(situation);
     let mut taken = Vec::new();
-    for (idx, reason) in chosen {
+    for &(class, _, idx) in order {
         if seconds_left <= 0.0 {
             break;
         }
@@ -298,7 +299,12 @@ fn take(
             continue;
         }
         seconds_left -= candidate.item.seconds;
-        taken.push(planned(situation, candidate, reason, policy));
+        let otherwise = match class {
+            DUE => Reason::Due,
+            EARLY => Reason::Early,
+            _ => Reason::Fading,
+        };
+        taken.push(planned(situation, candidate, otherwise, policy));
     }
     taken
 }
