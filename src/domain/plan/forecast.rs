@@ -19,7 +19,7 @@ use crate::domain::{
 };
 
 /// Over how many stretches the days ahead are lumped. Eight instead of four bring nothing: in the simulation a forecast made halfway
-/// is off by less than 0.02 on average for people the parameters fit, by 0.02 to 0.06, too high, for others.
+/// is too high by at most 0.023 on average for people the parameters fit, by 0.02 to 0.06 for others.
 const N_STRETCHES: usize = 4;
 
 /// Probabilities of recall, 0–1: means over questions, weighted by what they count for.
