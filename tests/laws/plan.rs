@@ -101,7 +101,7 @@ fn any_situation() -> impl Strategy<Value = (Vec<Entry>, Moment, PlanSettings)> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn nothing_breaks_a_plan((entries, now, settings) in any_situation()) {

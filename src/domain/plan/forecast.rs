@@ -7,10 +7,10 @@ use crate::domain::{
     bank::{Bank, Topic},
     day::Day,
     id::TopicId,
-    log::{Grade, Moment},
+    log::Moment,
     plan::{
         Target,
-        policy::{Horizon, Item, Learned, price},
+        policy::{Horizon, Item, Policy, mixed, price},
         settings::PlanSettings,
         situation::Situation,
     },
@@ -19,7 +19,7 @@ use crate::domain::{
 };
 
 /// Over how many stretches the days ahead are lumped. Eight instead of four bring nothing: in the simulation a forecast made halfway
-/// is off by less than 0.02 on average for people the parameters fit, by 0.02 to 0.06, too high, for others.
+/// is too high by at most 0.023 on average for people the parameters fit, by 0.02 to 0.06 for others.
 const N_STRETCHES: usize = 4;
 
 /// Probabilities of recall, 0–1: means over questions, weighted by what they count for.
@@ -62,7 +62,7 @@ pub struct TopicForecast {
 impl Forecast {
     /// The forecast for the next date; `None` without one.
     ///
-    /// To see what ten minutes a day more are worth, or a topic left out, ask with settings that have them.
+    /// What ten minutes a day more would bring, or a topic left out, says the forecast `with_more_minutes` or `without_topic`.
     pub fn make(bank: &Bank, progress: &Progress, now: Moment, settings: &PlanSettings) -> Option<Forecast> {
         let situation = Situation::new(bank, progress, now, settings);
         let day = situation.dates.first()?.day;
@@ -170,149 +170,112 @@ pub fn keep(
         seconds: 0.0,
     };
     let mut ways: Vec<Way> = items.iter().map(start).collect();
-    let dates: Vec<f32> = horizon.dates().iter().map(|&date| date as f32).collect();
-    let first_date = dates.first().copied().unwrap_or_default();
-    let firsts = Grade::ALL.map(|grade| (first_grades[grade as usize], scheduler.next_memory(None, 0, grade)));
+    let policy = Policy::without_price(scheduler, first_grades, items, horizon);
+    let first_date = horizon.dates().first().map_or(0.0, |&date| date as f32);
     for (day, seconds) in stretches(horizon, seconds_today, first_date) {
-        let walk = Walk {
-            scheduler,
-            firsts: &firsts,
-            dates: &dates,
-            day,
-        };
-        walk.spend(items, &mut ways, seconds);
+        spend(&policy, items, &mut ways, day, seconds);
     }
     let recall =
         |memory: Option<Memory>, elapsed: f32| memory.map_or(0.0, |memory| scheduler.retrievability(memory, elapsed));
-    let kept = |(item, way): (&Item, &Way)| {
-        let was = |day: f32| recall(item.learned.map(|learned| learned.memory), day + elapsed_days(item));
-        Kept {
+    let mut kept = Vec::with_capacity(items.len());
+    for (item, way) in items.iter().zip(&ways) {
+        let before = start(item);
+        kept.push(Kept {
             expected: Expected {
-                now: was(0.0),
-                if_stopped: was(first_date),
+                now: recall(before.memory, -before.last),
+                if_stopped: recall(before.memory, first_date - before.last),
                 if_kept: recall(way.memory, first_date - way.last),
             },
             is_seen: way.memory.is_some(),
             seconds: way.seconds,
-        }
-    };
-    items.iter().zip(&ways).map(kept).collect()
-}
-
-fn elapsed_days(item: &Item) -> f32 {
-    item.learned
-        .map_or(0.0, |Learned { elapsed_days, .. }| elapsed_days as f32)
+        });
+    }
+    kept
 }
 
 /// Today and the days before the first date, lumped: the middle day of each stretch, and the seconds in it.
 fn stretches(horizon: &Horizon, seconds_today: f32, first_date: f32) -> Vec<(f32, f32)> {
-    let mut days = vec![(0.0, seconds_today)];
-    let later = horizon.days().iter().map(|&(day, seconds)| (day as f32, seconds));
-    days.extend(later.take_while(|(day, _)| *day < first_date));
-    let n_days = days.len().div_ceil(N_STRETCHES);
-    let lump = |days: &[(f32, f32)]| (days[days.len() / 2].0, days.iter().map(|(_, seconds)| seconds).sum());
-    days.chunks(n_days).map(lump).collect()
-}
-
-/// One stretch.
-struct Walk<'a> {
-    scheduler: &'a Scheduler,
-    firsts: &'a [(f32, Memory); 4],
-    dates: &'a [f32],
-    day: f32,
-}
-
-impl Walk<'_> {
-    /// Spends the time on the items that gain most by it.
-    fn spend(&self, items: &[Item], ways: &mut [Way], seconds: f32) {
-        let steps: Vec<Step> = items
-            .iter()
-            .zip(&*ways)
-            .map(|(item, way)| self.step(item, way))
-            .collect();
-        let wants: Vec<(f32, f32)> = steps.iter().map(|step| (step.gain, step.seconds)).collect();
-        let price = price(&wants, seconds);
-        let mut left = seconds;
-        // What is dearer than the price fits; of what is as dear, as new items are, comes first what comes first in the bank.
-        for is_dearer in [true, false] {
-            for (step, way) in steps.iter().zip(&mut *ways) {
-                let is_as_dear = step.gain > price * 0.99 && step.gain <= price;
-                let is_chosen = if is_dearer { step.gain > price } else { is_as_dear };
-                if is_chosen && step.gain > 0.0 && left > 0.0 {
-                    left -= step.seconds;
-                    *way = Way {
-                        memory: Some(self.asked(way, step)),
-                        last: self.day,
-                        seconds: way.seconds + step.seconds,
-                    };
+    let n_later = horizon.days().partition_point(|(day, _)| (*day as f32) < first_date);
+    let n_days = (n_later + 1).div_ceil(N_STRETCHES);
+    let mut stretches: Vec<(f32, f32)> = Vec::new();
+    for idx in 0..=n_later {
+        let (day, seconds) = match idx {
+            0 => (0.0, seconds_today),
+            _ => (horizon.days()[idx - 1].0 as f32, horizon.days()[idx - 1].1),
+        };
+        match stretches.last_mut() {
+            Some(last) if idx % n_days > 0 => {
+                last.1 += seconds;
+                if idx % n_days <= n_days / 2 {
+                    last.0 = day;
                 }
             }
+            _ => stretches.push((day, seconds)),
         }
     }
+    stretches
+}
 
-    fn step(&self, item: &Item, way: &Way) -> Step {
+/// Spends the time of a stretch on the items that gain most by it, and carries their memories on.
+fn spend(policy: &Policy<'_>, items: &[Item], ways: &mut [Way], day: f32, seconds: f32) {
+    let mut wants = Vec::with_capacity(items.len());
+    for (item, way) in items.iter().zip(&*ways) {
         let seconds = if way.memory.is_some() {
             item.later_seconds
         } else {
             item.seconds
         };
-        let outlook = way.memory.map(|memory| self.scheduler.outlook(memory));
-        let elapsed = self.day - way.last;
-        let review = outlook.as_ref().map(|outlook| outlook.after(elapsed.max(1.0)));
-        let asked = |days: f32| match &review {
-            None => self
-                .firsts
-                .iter()
-                .map(|(p, memory)| p * self.scheduler.retrievability(*memory, days))
-                .sum(),
-            Some(review) => {
-                let recall = |memory| self.scheduler.retrievability(memory, days);
-                review.recall * recall(review.known) + (1.0 - review.recall) * recall(review.missed)
-            }
-        };
-        let mut gain = 0.0;
-        let mut next = (0.0, 0.0);
-        for (&date, weight) in self.dates.iter().zip(item.weights) {
-            if date > self.day && weight > 0.0 {
-                let recall: f32 = asked(date - self.day);
-                gain += weight * (recall - outlook.as_ref().map_or(0.0, |outlook| outlook.recall(date - way.last)));
-                if next.0 <= 0.0 {
-                    next = (date - self.day, recall);
-                }
-            }
-        }
-        let is_today_again = way.memory.is_some() && elapsed < 1.0;
-        Step {
-            gain: if is_today_again { 0.0 } else { gain / seconds },
-            seconds,
-            next,
-        }
+        wants.push((gain(policy, item, way, day) / seconds, seconds));
     }
-
-    /// The memory after being asked: the one that recalls as is expected on the date.
-    fn asked(&self, way: &Way, step: &Step) -> Memory {
-        let difficulty = match way.memory {
-            None => self.firsts.iter().map(|(p, memory)| p * memory.difficulty).sum(),
-            Some(memory) => {
-                let review = self.scheduler.outlook(memory).after((self.day - way.last).max(1.0));
-                review.recall * review.known.difficulty + (1.0 - review.recall) * review.missed.difficulty
+    let price = price(&wants, seconds);
+    let mut left = seconds;
+    // What is dearer than the price fits; of what is as dear, as new items are, comes first what comes first in the bank.
+    for is_dearer in [true, false] {
+        for (idx, &(gain, seconds)) in wants.iter().enumerate() {
+            let is_chosen = if is_dearer {
+                gain > price
+            } else {
+                gain > price * 0.99 && gain <= price
+            };
+            if is_chosen && gain > 0.0 && left > 0.0 {
+                left -= seconds;
+                let way = &mut ways[idx];
+                way.memory = Some(asked(policy, &items[idx], way, day));
+                way.last = day;
+                way.seconds += seconds;
             }
-        };
-        let one = Memory {
-            stability: 1.0,
-            difficulty,
-        };
-        let (days, recall) = step.next;
-        let stability = days / self.scheduler.interval_days(one, recall).max(1e-6);
-        Memory { stability, difficulty }
+        }
     }
 }
 
-/// What asking an item in a stretch does.
-struct Step {
-    /// Per second.
-    gain: f32,
-    seconds: f32,
-    /// Days from then to the next date, and the probability of recall on it.
-    next: (f32, f32),
+/// What an item gains on the dates by being asked on a day.
+fn gain(policy: &Policy<'_>, item: &Item, way: &Way, day: f32) -> f32 {
+    match way.memory {
+        None => policy.first_on(item, day),
+        Some(_) if day - way.last < 1.0 => 0.0,
+        Some(memory) => {
+            let outlook = policy.scheduler().outlook(memory);
+            policy.asked_on(item, &outlook, way.last, day) - policy.stay(item, &outlook, way.last)
+        }
+    }
+}
+
+/// The memory after being asked on a day: the one that recalls as is expected on the next date.
+fn asked(policy: &Policy<'_>, item: &Item, way: &Way, day: f32) -> Memory {
+    let (days, only) = policy.next_date(item, day);
+    let (recall, difficulty) = match way.memory {
+        None => (policy.first_on(&only, day), policy.first_difficulty()),
+        Some(memory) => {
+            let outlook = policy.scheduler().outlook(memory);
+            let review = outlook.after(day - way.last);
+            let difficulty = mixed(review.recall, review.known.difficulty, review.missed.difficulty);
+            (policy.asked_on(&only, &outlook, way.last, day), difficulty)
+        }
+    };
+    let one = Memory {
+        stability: 1.0,
+        difficulty,
+    };
+    let stability = days / policy.scheduler().interval_days(one, recall).max(1e-6);
+    Memory { stability, difficulty }
 }

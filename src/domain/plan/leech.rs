@@ -70,32 +70,35 @@ pub fn leeches(bank: &Bank, progress: &Progress) -> Vec<Leech> {
         b.n_misses.cmp(&a.n_misses).then(a_code.cmp(b_code))
     });
     found.truncate(MAX_LEECHES);
-    let leech = |(code, card): (Code, &Card)| {
-        let (note, question) = bank.question(code)?;
-        let unknown = unknown_prerequisite(bank, progress, note);
-        let left_out = match question.kind {
-            QuestionKind::Recall => progress.missed_key_points(note),
-            _ => Vec::new(),
+    let mut leeches = Vec::new();
+    for (code, card) in found {
+        let Some((note, question)) = bank.question(code) else {
+            continue;
         };
-        let mut ways_in: Vec<WayIn> = unknown
-            .iter()
-            .map(|note| WayIn::Prerequisite(note.id.clone()))
-            .collect();
+        let mut ways_in = Vec::new();
+        let mut reason = LeechReason::DoesNotStay;
+        if let Some(unknown) = unknown_prerequisite(bank, progress, note) {
+            ways_in.push(WayIn::Prerequisite(unknown.id.clone()));
+            reason = LeechReason::RestsOnUnknown(unknown.id.clone());
+        } else if question.kind == QuestionKind::Recall {
+            let left_out = progress.missed_key_points(note);
+            if !left_out.is_empty() {
+                reason = LeechReason::LeavesOut(left_out);
+            }
+        }
         ways_in.push(WayIn::Note(note.id.clone()));
-        ways_in.extend(other_kind(progress, note, question.kind).map(WayIn::OtherKind));
-        Some(Leech {
+        if let Some(other) = other_kind(progress, note, question.kind) {
+            ways_in.push(WayIn::OtherKind(other));
+        }
+        leeches.push(Leech {
             question: code,
             n_misses: card.n_misses,
             n_answers: card.n_answers,
-            reason: match unknown {
-                Some(note) => LeechReason::RestsOnUnknown(note.id.clone()),
-                None if !left_out.is_empty() => LeechReason::LeavesOut(left_out),
-                None => LeechReason::DoesNotStay,
-            },
+            reason,
             ways_in,
-        })
-    };
-    found.into_iter().filter_map(leech).collect()
+        });
+    }
+    leeches
 }
 
 /// A note from which this one digs deeper or asks why, and whose own answer was never given or missed last.

@@ -100,11 +100,13 @@ impl Horizon {
 pub struct Policy<'s> {
     scheduler: &'s Scheduler,
     items: &'s [Item],
+    alike: Vec<usize>,
     /// For each item, what it is worth if it isn't asked today.
     laters: Vec<Later>,
     /// The memory after a first answer by grade, with the probability of the grade.
     firsts: [(f32, Memory); 4],
-    dates: Vec<f32>,
+    /// In days from today; 0 where there is none.
+    dates: [f32; MAX_DATES],
     later_days: Vec<f32>,
     /// What a later second costs, in weighted recall.
     price: f32,
@@ -122,83 +124,150 @@ struct Later {
 impl<'s> Policy<'s> {
     /// `first_grades` are the probabilities of a first answer's grades.
     pub fn new(scheduler: &'s Scheduler, first_grades: [f32; 4], items: &'s [Item], horizon: &Horizon) -> Policy<'s> {
-        let mut policy = Policy {
-            scheduler,
-            items,
-            laters: Vec::new(),
-            firsts: Grade::ALL.map(|grade| (first_grades[grade as usize], scheduler.next_memory(None, 0, grade))),
-            dates: horizon.dates.iter().map(|&date| date as f32).collect(),
-            later_days: horizon.looked_at(),
-            price: 0.0,
-        };
-        policy.laters = for_each(items, &|item, _| policy.later(item));
-        let wants = items.iter().zip(&policy.laters).map(|(item, later)| {
-            let gain = later.asked - later.stay;
+        let mut policy = Policy::without_price(scheduler, first_grades, items, horizon);
+        policy.alike = first_alike(items);
+        let mut wants = Vec::with_capacity(items.len());
+        for (idx, item) in items.iter().enumerate() {
+            let alike = policy.alike[idx];
+            let later = if alike < idx {
+                policy.laters[alike]
+            } else {
+                policy.later(item)
+            };
+            policy.laters.push(later);
             // One that is begun wants to be asked once more.
             let more = if item.learned.is_none() {
                 item.later_seconds
             } else {
                 0.0
             };
-            (gain / item.seconds, item.seconds + more)
-        });
-        policy.price = price(&wants.collect::<Vec<_>>(), horizon.later_seconds());
+            wants.push(((later.asked - later.stay) / item.seconds, item.seconds + more));
+        }
+        policy.price = price(&wants, horizon.later_seconds());
         policy
+    }
+
+    /// One that judges single days only.
+    pub(super) fn without_price(
+        scheduler: &'s Scheduler,
+        first_grades: [f32; 4],
+        items: &'s [Item],
+        horizon: &Horizon,
+    ) -> Policy<'s> {
+        let mut firsts = [(0.0, scheduler.next_memory(None, 0, Grade::Again)); 4];
+        for (first, grade) in firsts.iter_mut().zip(Grade::ALL) {
+            *first = (first_grades[grade as usize], scheduler.next_memory(None, 0, grade));
+        }
+        let mut dates = [0.0; MAX_DATES];
+        for (date, ahead) in dates.iter_mut().zip(&horizon.dates) {
+            *date = *ahead as f32;
+        }
+        Policy {
+            scheduler,
+            items,
+            alike: Vec::new(),
+            laters: Vec::new(),
+            firsts,
+            dates,
+            later_days: horizon.looked_at(),
+            price: 0.0,
+        }
     }
 
     /// What asking each item today is worth, in weighted recall on the dates per second; 0 or less when later is as good. An
     /// item answered today is worth nothing more today: FSRS-6's short-term term says so, and the simulation does.
     pub fn worths(&self) -> Vec<f32> {
-        for_each(self.items, &|item, idx| match item.learned {
-            Some(Learned { elapsed_days: 0, .. }) => 0.0,
-            Some(learned) => self.worth_again(item, learned, self.laters[idx]),
-            None => self.worth_new(item, self.laters[idx]),
-        })
+        let mut worths = Vec::with_capacity(self.items.len());
+        for (idx, item) in self.items.iter().enumerate() {
+            let alike = self.alike[idx];
+            worths.push(match item.learned {
+                _ if alike < idx => worths[alike],
+                Some(Learned { elapsed_days: 0, .. }) => 0.0,
+                Some(learned) => self.worth_again(item, learned, self.laters[idx]),
+                None => self.worth_new(item, self.laters[idx]),
+            });
+        }
+        worths
     }
 
     fn worth_again(&self, item: &Item, learned: Learned, later: Later) -> f32 {
         let outlook = self.scheduler.outlook(learned.memory);
         let after = outlook.after(learned.elapsed_days as f32);
-        let asked =
-            after.recall * self.prospect(item, after.known) + (1.0 - after.recall) * self.prospect(item, after.missed);
+        let asked = mixed(
+            after.recall,
+            self.prospect(item, after.known),
+            self.prospect(item, after.missed),
+        );
         (asked - self.best(item, later)) / item.seconds
     }
 
     fn worth_new(&self, item: &Item, later: Later) -> f32 {
-        let firsts = self.firsts.iter();
-        let asked: f32 = firsts.map(|(p, memory)| p * self.prospect(item, *memory)).sum();
+        let mut asked = 0.0;
+        for (p, memory) in self.firsts {
+            asked += p * self.prospect(item, memory);
+        }
         (asked - (later.asked - self.price * item.seconds).max(0.0)) / item.seconds
     }
 
     /// The probability of recalling an item on the first date on which it counts: if it is left alone, and if it is asked today.
     /// `None` when it counts on none.
     pub fn on_date(&self, item: &Item) -> Option<(f32, f32)> {
-        let dates = self.dates.iter().zip(item.weights);
-        let (date, _) = dates.into_iter().find(|(_, weight)| *weight > 0.0)?;
-        let after = |memory: Memory| self.scheduler.retrievability(memory, *date);
+        let (days, only) = self.next_date(item, 0.0);
+        if days <= 0.0 {
+            return None;
+        }
         Some(match item.learned {
-            None => (0.0, self.firsts.iter().map(|(p, memory)| p * after(*memory)).sum()),
+            None => (0.0, self.first_on(&only, 0.0)),
             Some(learned) => {
                 let outlook = self.scheduler.outlook(learned.memory);
-                let left = outlook.recall(date + learned.elapsed_days as f32);
+                let last = -(learned.elapsed_days as f32);
+                let left = self.stay(&only, &outlook, last);
                 // FSRS-6's short-term term for a repeat on the same day is next to nothing.
-                let asked = if learned.elapsed_days == 0 {
-                    left
-                } else {
-                    let review = outlook.after(learned.elapsed_days as f32);
-                    review.recall * after(review.known) + (1.0 - review.recall) * after(review.missed)
-                };
-                (left, asked)
+                let is_today = learned.elapsed_days == 0;
+                (
+                    left,
+                    if is_today {
+                        left
+                    } else {
+                        self.asked_on(&only, &outlook, last, 0.0)
+                    },
+                )
             }
         })
     }
 
-    /// What it is worth to have first asked an item on a later day, and then no more.
-    fn first_on(&self, item: &Item, day: f32) -> f32 {
-        let firsts = self.firsts.iter();
-        firsts
-            .map(|(p, memory)| p * self.stay(item, &self.scheduler.outlook(*memory), day))
-            .sum()
+    /// Days from `day` to the next date on which an item counts, 0 when there is none, and the item as if that were all.
+    pub(super) fn next_date(&self, item: &Item, day: f32) -> (f32, Item) {
+        let mut only = Item {
+            weights: [0.0; MAX_DATES],
+            ..*item
+        };
+        for idx in 0..MAX_DATES {
+            if self.dates[idx] > day && item.weights[idx] > 0.0 {
+                only.weights[idx] = 1.0;
+                return (self.dates[idx] - day, only);
+            }
+        }
+        (0.0, only)
+    }
+
+    /// The scheduler it judges by.
+    pub(super) fn scheduler(&self) -> &'s Scheduler {
+        self.scheduler
+    }
+
+    /// What it is worth to have first asked an item on a day, and then no more.
+    pub(super) fn first_on(&self, item: &Item, day: f32) -> f32 {
+        let mut worth = 0.0;
+        for (p, memory) in self.firsts {
+            worth += p * self.stay(item, &self.scheduler.outlook(memory), day);
+        }
+        worth
+    }
+
+    /// The difficulty to expect after a first answer.
+    pub(super) fn first_difficulty(&self) -> f32 {
+        self.firsts.iter().map(|(p, memory)| p * memory.difficulty).sum()
     }
 
     /// What a memory made today is worth with at most one more review.
@@ -212,53 +281,51 @@ impl<'s> Policy<'s> {
     }
 
     fn later(&self, item: &Item) -> Later {
-        match item.learned {
-            Some(learned) => {
-                let outlook = self.scheduler.outlook(learned.memory);
-                self.later_of(item, &outlook, -(learned.elapsed_days as f32))
-            }
-            None => {
-                let days = self.later_days.iter();
-                Later {
-                    stay: 0.0,
-                    asked: days.map(|&day| self.first_on(item, day)).fold(0.0, f32::max),
-                }
-            }
+        if let Some(learned) = item.learned {
+            let outlook = self.scheduler.outlook(learned.memory);
+            return self.later_of(item, &outlook, -(learned.elapsed_days as f32));
         }
+        let mut asked = 0.0f32;
+        for &day in &self.later_days {
+            asked = asked.max(self.first_on(item, day));
+        }
+        Later { stay: 0.0, asked }
     }
 
     fn later_of(&self, item: &Item, outlook: &Outlook<'_>, last: f32) -> Later {
-        let days = self.later_days.iter();
+        let mut asked = 0.0f32;
+        for &day in &self.later_days {
+            asked = asked.max(self.asked_on(item, outlook, last, day));
+        }
         Later {
             stay: self.stay(item, outlook, last),
-            asked: days
-                .map(|&day| self.asked_on(item, outlook, last, day))
-                .fold(0.0, f32::max),
+            asked,
         }
     }
 
-    /// Without another review.
-    fn stay(&self, item: &Item, outlook: &Outlook<'_>, last: f32) -> f32 {
-        let dates = self.dates.iter().zip(item.weights);
-        // A date before the memory was made found nothing.
-        dates
-            .filter(|(date, weight)| **date > last && *weight > 0.0)
-            .map(|(date, weight)| weight * outlook.recall(date - last))
-            .sum()
+    /// Without another review. A date before the memory was made found nothing.
+    pub(super) fn stay(&self, item: &Item, outlook: &Outlook<'_>, last: f32) -> f32 {
+        let mut worth = 0.0;
+        for (date, weight) in self.dates.into_iter().zip(item.weights) {
+            if weight > 0.0 && date > last.max(0.0) {
+                worth += weight * outlook.recall(date - last);
+            }
+        }
+        worth
     }
 
-    /// With one more review, on a later day.
-    fn asked_on(&self, item: &Item, outlook: &Outlook<'_>, last: f32, day: f32) -> f32 {
+    /// With one more review, on a day from today.
+    pub(super) fn asked_on(&self, item: &Item, outlook: &Outlook<'_>, last: f32, day: f32) -> f32 {
         let after = outlook.after(day - last);
         let mut worth = 0.0;
-        for (&date, weight) in self.dates.iter().zip(item.weights) {
-            if weight > 0.0 {
+        for (date, weight) in self.dates.into_iter().zip(item.weights) {
+            if weight > 0.0 && date > 0.0 {
                 worth += weight
                     * if date <= day {
                         outlook.recall(date - last)
                     } else {
                         let recall = |memory| self.scheduler.retrievability(memory, date - day);
-                        after.recall * recall(after.known) + (1.0 - after.recall) * recall(after.missed)
+                        mixed(after.recall, recall(after.known), recall(after.missed))
                     };
             }
         }
@@ -266,22 +333,27 @@ impl<'s> Policy<'s> {
     }
 }
 
-/// `judge` for each item with its index; once for new items that are alike. They differ by weights and seconds alone, and are most of
-/// a bank.
-fn for_each<T: Copy>(items: &[Item], judge: &dyn Fn(&Item, usize) -> T) -> Vec<T> {
-    let mut judged: Vec<(Item, T)> = Vec::new();
-    let of = |(idx, item): (usize, &Item)| {
-        if item.learned.is_some() {
-            return judge(item, idx);
+/// What is expected of two outcomes, the first having probability `p`.
+pub(super) fn mixed(p: f32, one: f32, other: f32) -> f32 {
+    p * one + (1.0 - p) * other
+}
+
+/// For each item the first that is like it, if it is new; else itself. New items differ by weights and seconds alone, and are most of
+/// a bank: what is said of one is said of all.
+fn first_alike(items: &[Item]) -> Vec<usize> {
+    let mut firsts: Vec<usize> = Vec::new();
+    let mut alike = Vec::with_capacity(items.len());
+    for (idx, item) in items.iter().enumerate() {
+        let mut first = idx;
+        if item.learned.is_none() {
+            match firsts.iter().find(|other| items[**other] == *item) {
+                Some(other) => first = *other,
+                None => firsts.push(idx),
+            }
         }
-        if let Some((_, verdict)) = judged.iter().find(|(like, _)| like == item) {
-            return *verdict;
-        }
-        let verdict = judge(item, idx);
-        judged.push((*item, verdict));
-        verdict
-    };
-    items.iter().enumerate().map(of).collect()
+        alike.push(first);
+    }
+    alike
 }
 
 /// What the last second earns that fits into `seconds`; 0 when everything fits.
@@ -304,4 +376,123 @@ pub(super) fn price(wants: &[(f32, f32)], seconds: f32) -> f32 {
         }
     }
     enough
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FIRST_GRADES: [f32; 4] = [0.24, 0.094, 0.495, 0.171];
+
+    /// `(stability, days ago)`, or never asked; one second's worth on the first date.
+    fn item(learned: Option<(f32, u32)>) -> Item {
+        let mut weights = [0.0; MAX_DATES];
+        weights[0] = 1.0;
+        Item {
+            learned: learned.map(|(stability, elapsed_days)| Learned {
+                memory: Memory {
+                    stability,
+                    difficulty: 5.0,
+                },
+                elapsed_days,
+            }),
+            seconds: 20.0,
+            later_seconds: 20.0,
+            weights,
+        }
+    }
+
+    /// A minute on each day until the date.
+    fn horizon(date: u32, seconds: f32) -> Horizon {
+        Horizon::new(&[date], &(1..date).map(|day| (day, seconds)).collect::<Vec<_>>())
+    }
+
+    fn worths(items: &[Item], horizon: &Horizon) -> Vec<f32> {
+        let scheduler = Scheduler::default();
+        Policy::new(&scheduler, FIRST_GRADES, items, horizon).worths()
+    }
+
+    #[track_caller]
+    fn check_dates(dates: &[u32], days: &[u32], kept: &[u32], looked_at: &[f32]) {
+        let days: Vec<(u32, f32)> = days.iter().map(|day| (*day, 60.0)).collect();
+        let horizon = Horizon::new(dates, &days);
+        assert_eq!((horizon.dates(), horizon.looked_at().as_slice()), (kept, looked_at));
+    }
+
+    #[test]
+    fn what_is_looked_at_is_the_last_day_before_each_date() {
+        check_dates(&[], &[1, 2], &[], &[]);
+        check_dates(&[0, 3, 3, 2], &[1, 2, 3, 9], &[3], &[2.0]);
+        check_dates(&[5, 9], &[1, 2, 8], &[5, 9], &[2.0, 8.0]);
+        check_dates(&[5, 9], &[1, 2], &[5, 9], &[2.0]);
+        check_dates(&[1, 9], &[3], &[1, 9], &[3.0]);
+        check_dates(&[1, 2, 3, 4, 5], &[], &[1, 2, 3, 4], &[]);
+    }
+
+    #[test]
+    fn on_the_last_day_it_is_the_gain_alone() {
+        let items = [
+            item(None),
+            item(Some((2.0, 6))),
+            item(Some((200.0, 6))),
+            item(Some((2.0, 0))),
+        ];
+        let worths = worths(&items, &horizon(1, 0.0));
+        // Never asked before faded before fresh; what was answered today is worth nothing.
+        assert!(worths[0] > worths[1] && worths[1] > worths[2] && worths[2] > 0.0);
+        assert_eq!(worths[3], 0.0);
+    }
+
+    #[test]
+    fn with_time_to_spare_a_fresh_memory_waits_and_a_new_one_does_not() {
+        let items = [item(None), item(Some((2.0, 1))), item(Some((8.0, 1)))];
+        let worths = worths(&items, &horizon(10, 3_600.0));
+        assert!(worths[0] > worths[1] && worths[1] > worths[2], "{worths:?}");
+        assert!(worths[0] > 0.0);
+    }
+
+    #[test]
+    fn what_does_not_count_is_worth_nothing() {
+        let mut other = item(Some((2.0, 5)));
+        other.weights = [0.0; MAX_DATES];
+        assert_eq!(worths(&[other, item(None)], &horizon(5, 60.0))[0], 0.0);
+        assert_eq!(worths(&[item(None)], &Horizon::new(&[], &[])), [0.0]);
+    }
+
+    #[test]
+    fn a_second_price_is_what_the_last_that_fits_earns() {
+        let wants = [(3.0, 10.0), (2.0, 10.0), (1.0, 10.0)];
+        assert_eq!(price(&wants, 30.0), 0.0);
+        assert!((1.0..2.0).contains(&price(&wants, 25.0)));
+        assert!((2.0..3.0).contains(&price(&wants, 15.0)));
+        assert!(price(&wants, 0.0) >= 2.99);
+        assert_eq!(price(&[], 0.0), 0.0);
+    }
+
+    #[test]
+    fn a_later_date_counts_for_what_is_asked_only_there() {
+        let mut items = [item(None), item(None)];
+        items[1].weights = [0.0, 1.0, 0.0, 0.0];
+        let days: Vec<(u32, f32)> = (1..20).map(|day| (day, 30.0)).collect();
+        let worths = worths(&items, &Horizon::new(&[2, 20], &days));
+        assert!(worths[0] > worths[1] && worths[1] > 0.0, "{worths:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_worth_is_a_number_no_more_than_all_of_it(
+            stabilities in prop::collection::vec(prop::option::of((0.0f32..1e5, 0u32..5_000)), 1..20),
+            dates in prop::collection::vec(0u32..400, 0..5),
+            minutes in 0f32..100.0,
+        ) {
+            let mut items: Vec<Item> = stabilities.into_iter().map(item).collect();
+            items.iter_mut().for_each(|item| item.weights = [0.25; MAX_DATES]);
+            let days: Vec<(u32, f32)> = (1..400).map(|day| (day, minutes)).collect();
+            for worth in worths(&items, &Horizon::new(&dates, &days)) {
+                prop_assert!(worth.is_finite() && worth <= 1.0 / 20.0, "{worth}");
+            }
+        }
+    }
 }

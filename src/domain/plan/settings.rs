@@ -128,6 +128,27 @@ impl PlanSettings {
         self.minutes[weekday(day)]
     }
 
+    /// The same with so many minutes more on each day that has any: for a forecast of what they would bring.
+    #[must_use]
+    pub fn with_more_minutes(&self, more: u16) -> PlanSettings {
+        let mut settings = self.clone();
+        for minutes in settings.minutes.iter_mut().filter(|minutes| **minutes > 0) {
+            *minutes = minutes.saturating_add(more).min(MAX_MINUTES);
+        }
+        settings
+    }
+
+    /// The same with a topic left out of every date: for a forecast of what that would free.
+    #[must_use]
+    pub fn without_topic(&self, topic: &TopicId) -> PlanSettings {
+        let mut settings = self.clone();
+        for date in &mut settings.dates {
+            date.weights.retain(|(other, _)| other != topic);
+            date.weights.push((topic.clone(), 0));
+        }
+        settings
+    }
+
     /// The dates as the log keeps them: one a line, `2026-12-18;python=3,mysql=0;the label`.
     pub fn dates_value(&self) -> String {
         let mut value = String::new();

@@ -342,6 +342,27 @@ fn a_forecast_knows_that_studying_helps() {
 }
 
 #[test]
+fn what_more_minutes_or_a_topic_less_would_bring_can_be_asked() {
+    let notes: Vec<String> = (0..40)
+        .map(|n| format!("{} n{n} 1 recall,single", if n % 2 == 0 { "types" } else { "mysql" }))
+        .collect();
+    let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+    let bank = bank(&notes, &[]);
+    let forecast = |settings: &PlanSettings| Forecast::make(&bank, &Progress::default(), on(TODAY), settings).unwrap();
+    let mut settings = settings(vec![date(10, &[("types", 2)])], 5);
+    settings.minutes[6] = 0;
+    let (as_is, more) = (forecast(&settings), forecast(&settings.with_more_minutes(5)));
+    assert!(more.all.if_kept > as_is.all.if_kept + 0.1 && more.n_unseen < as_is.n_unseen);
+    assert_eq!(
+        settings.with_more_minutes(u16::MAX).minutes,
+        [600, 600, 600, 600, 600, 600, 0]
+    );
+    let without = forecast(&settings.without_topic(&topic_id("types")));
+    assert!(as_is.topics[0].seconds > 0 && without.topics[0].seconds == 0);
+    assert!(without.topics[1].expected.if_kept > as_is.topics[1].expected.if_kept + 0.1);
+}
+
+#[test]
 fn leeches_are_named_with_another_way_in() {
     let bank = bank(
         &["types a 1 recall", "types b 1 recall,single,cloze", "types c 1 recall"],
