@@ -87,7 +87,6 @@ fn bank() -> Bank {
         id: note_id(n),
         topic: topic_id(n * 18 / N_NOTES),
         title: String::new(),
-        ask: String::new(),
         level: (n % 3) as u8 + 1,
         follow_ups: (1..=N_FOLLOW_UPS)
             .map(|step| FollowUp {

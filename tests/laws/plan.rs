@@ -31,7 +31,6 @@ fn bank() -> Bank {
         id: note_id(n),
         topic: topic_id(n),
         title: String::new(),
-        ask: String::new(),
         level: n as u8,
         follow_ups: [(n + 1) % 4, n]
             .map(|to| FollowUp {

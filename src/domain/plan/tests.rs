@@ -50,7 +50,6 @@ fn bank(notes: &[&str], edges: &[&str]) -> Bank {
             id: note_id(words[1]),
             topic,
             title: String::new(),
-            ask: String::new(),
             level: words[2].parse().unwrap(),
             follow_ups: follow_ups.collect(),
             questions: questions.collect(),

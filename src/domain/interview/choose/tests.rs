@@ -33,7 +33,6 @@ fn bank(notes: &[&str]) -> Bank {
             id: NoteId::new(id).unwrap(),
             topic,
             title: String::new(),
-            ask: String::new(),
             level: level.parse().unwrap(),
             follow_ups: ways
                 .map(|(to, kind)| FollowUp {
