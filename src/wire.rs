@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod bank;
 mod crc;
+pub mod csv;
 pub mod error;
 mod json;
 pub mod log;
