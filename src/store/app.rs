@@ -1,6 +1,7 @@
 //! The app's state: signals to read, commands to call. Everything that touches the outside world goes through here.
 
 mod content;
+mod insight;
 mod overview;
 mod rounds;
 mod searching;
@@ -11,6 +12,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::prelude::*;
 
 pub use content::Body;
+pub use overview::Overview;
 pub use searching::Searchable;
 pub use upkeep::{StorageTrouble, download};
 

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         action::{Action, Plain},
         map,
-        pages::{backup::Import, search::search_for},
+        pages::{backup::Import, me::calibration::calibrate, search::search_for},
         quiz::drag,
         ui_state::Ui,
     },
@@ -162,10 +162,10 @@ fn run_plain(ui: Ui, plain: Plain) {
         Plain::Close => close_dialog(),
         Plain::SkipToContent => focus("main h1"),
         Plain::Export => {
-            if let Err(reason) = download(&format!("zhuiwen-{}.json", app.date()), &app.backup()) {
-                ui.backup.set(Import::Refused(format!("{reason:?}")));
-            }
+            offer(ui, "json", "application/json", &app.backup());
         }
+        Plain::ExportCsv => offer(ui, "csv", "text/csv;charset=utf-8", &app.csv()),
+        Plain::Calibrate => calibrate(ui),
         Plain::Import => {
             if let Import::Previewed { text, preview } = ui.backup.get_untracked() {
                 ui.backup.set(match app.import(&text) {
@@ -183,6 +183,15 @@ fn run_plain(ui: Ui, plain: Plain) {
         Plain::PutOff => app.worker().put_off(),
         Plain::HideDamage => ui.is_damage_shown.set(false),
         Plain::Go | Plain::Hint | Plain::GiveUp | Plain::OrderLines | Plain::TypeIt => act(ui, Action::Plain(plain)),
+    }
+}
+
+/// Offers a file named after the day. The page of backups says why if that fails.
+fn offer(ui: Ui, extension: &str, kind: &str, text: &str) {
+    let name = ["zhuiwen-", &ui.app.date(), ".", extension].concat();
+    if let Err(reason) = download(&name, kind, text) {
+        ui.backup.set(Import::Refused(format!("{reason:?}")));
+        ui.nav.go(&Route::Backup);
     }
 }
 

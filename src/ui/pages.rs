@@ -42,7 +42,7 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
         Route::FollowUpsOf(id) => map::page(ui, Place::Note(id)),
         Route::MapBench => map::bench::page(),
         Route::Search(query) => search::page(ui, &query),
-        Route::Me => show(Box::new(move || me::markup(app, nav))),
+        Route::Me => me::page(ui),
         Route::Settings => show(Box::new(move || settings::markup(app))),
         Route::Backup => show(Box::new(move || backup::markup(ui))),
         Route::About => show(Box::new(move || about::markup(app))),

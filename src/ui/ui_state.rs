@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::id::Code,
+    domain::{id::Code, insight::Calibration},
     store::app::App,
     ui::{map::MapState, nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
@@ -21,6 +21,8 @@ pub struct Ui {
     pub flagging: RwSignal<Option<Code>>,
     /// The backup being brought in.
     pub backup: RwSignal<Import>,
+    /// Predicted against actual recall, of a log of so many entries.
+    pub calibration: RwSignal<Option<(usize, Calibration)>>,
     /// What is searched for.
     pub query: RwSignal<String>,
     /// How many hits are listed.
@@ -40,6 +42,7 @@ impl Ui {
             asked: RwSignal::new(None),
             flagging: RwSignal::new(None),
             backup: RwSignal::new(Import::Nothing),
+            calibration: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             n_hits: RwSignal::new(0),
             map: MapState::default(),
