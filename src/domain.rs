@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod day;
 pub mod fold;
 pub mod id;
+pub mod insight;
 pub mod interview;
 pub mod log;
 pub mod map;

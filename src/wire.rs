@@ -5,6 +5,7 @@
 pub mod backup;
 pub mod bank;
 mod crc;
+pub mod csv;
 pub mod error;
 pub mod interview;
 mod json;

@@ -4,6 +4,8 @@
 
 #[path = "laws/fold.rs"]
 mod fold;
+#[path = "laws/insight.rs"]
+mod insight;
 #[path = "laws/journal.rs"]
 mod journal;
 #[path = "laws/plan.rs"]

@@ -54,6 +54,7 @@ use crate::domain::{
 
 pub use forecast::{Expected, Forecast, Kept, TopicForecast, keep};
 pub use leech::{Leech, LeechReason, WayIn, leeches};
+pub use level::days_until_due;
 
 /// The topics whose notes are scripts to say about oneself: introductions, and talks about pay.
 pub const SCRIPT_TOPICS: [&str; 2] = ["intro", "hr"];

@@ -57,8 +57,13 @@ pub enum Applied {
 impl Progress {
     /// Folds a log. The order of `entries` does not matter; of two with the same key the first counts.
     pub fn fold(entries: &[Entry]) -> Progress {
+        Progress::replay(entries, &mut |_, _| {})
+    }
+
+    /// Folds a log as `fold` does and shows each entry that counts, in the log's order, with the fold of those before it.
+    pub fn replay(entries: &[Entry], watch: &mut dyn FnMut(&Progress, &Entry)) -> Progress {
         if !entries.is_sorted_by(|a, b| a.key < b.key) {
-            return Progress::fold(&merge(entries.to_vec(), Vec::new()).entries);
+            return Progress::replay(&merge(entries.to_vec(), Vec::new()).entries, watch);
         }
         let taken_back = effective::taken_back(entries);
         let counts = |entry: &&Entry| taken_back.is_empty() || !taken_back.contains_key(&entry.key);
@@ -67,6 +72,7 @@ impl Progress {
             ..Progress::default()
         };
         for entry in entries.iter().filter(counts) {
+            watch(&progress, entry);
             progress.count(entry);
         }
         progress.last_key = entries.last().map(|entry| entry.key);

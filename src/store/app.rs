@@ -1,6 +1,7 @@
 //! The app's state: signals to read, commands to call. Everything that touches the outside world goes through here.
 
 mod content;
+mod insight;
 mod interviews;
 mod overview;
 mod planning;
@@ -15,6 +16,7 @@ use leptos::prelude::expect_context;
 
 pub use content::Body;
 pub use interviews::{Interviews, KeptReport};
+pub use overview::Overview;
 pub use searching::Searchable;
 pub use upkeep::{StorageTrouble, download};
 

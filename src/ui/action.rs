@@ -86,6 +86,10 @@ pub enum Plain {
     SkipToContent,
     /// Offer a backup as a file.
     Export,
+    /// Offer the raw log as a table.
+    ExportCsv,
+    /// Go through the log for predictions.
+    Calibrate,
     /// Import the backup that was previewed.
     Import,
     /// Forget the backup that was previewed.
@@ -106,7 +110,7 @@ pub enum Plain {
 
 impl Plain {
     /// Each with its name.
-    pub const ALL: [(Plain, &str); 24] = [
+    pub const ALL: [(Plain, &str); 26] = [
         (Plain::Advance, "advance"),
         (Plain::Skip, "skip"),
         (Plain::Undo, "undo"),
@@ -123,6 +127,8 @@ impl Plain {
         (Plain::Close, "close"),
         (Plain::SkipToContent, "skip-to-content"),
         (Plain::Export, "export"),
+        (Plain::ExportCsv, "export-csv"),
+        (Plain::Calibrate, "calibrate"),
         (Plain::Import, "import"),
         (Plain::ForgetImport, "forget-import"),
         (Plain::Retry, "retry"),

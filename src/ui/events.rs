@@ -7,7 +7,6 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, 
 
 use crate::{
     domain::{id::Code, quiz::session::Mode, route::Route, script},
-    store::{app::download, journal::ImportId},
     ui::{
         action::{Action, Plain},
         later::next_frame,
@@ -130,11 +129,7 @@ pub fn run(ui: Ui, action: Action) {
         }
         Action::Set(key, value) => app.set(&key, &value),
         Action::Want(topic) => app.want_again(&topic),
-        Action::TakeBack(id) => ui.backup.set(match app.undo_import(ImportId(id)) {
-            Ok(()) => Import::TakenBack,
-            Err(error) => Import::Refused(error.to_string()),
-        }),
-        Action::Map(_) | Action::Plan(_) | Action::Interview(_) => {
+        Action::Map(_) | Action::Plan(_) | Action::Interview(_) | Action::TakeBack(_) => {
             if let Some(extra) = ui.extra {
                 (extra.run)(ui, action);
             }
@@ -176,20 +171,14 @@ fn run_plain(ui: Ui, plain: Plain) {
         Plain::WithdrawFlag => flag(ui, ""),
         Plain::Close => close_dialog(),
         Plain::SkipToContent => focus("main h1"),
-        Plain::Export => {
-            if let Err(reason) = download(&format!("zhuiwen-{}.json", app.date()), &app.backup()) {
-                ui.backup.set(Import::Refused(format!("{reason:?}")));
-            }
-        }
-        Plain::Import => {
-            if let Import::Previewed { text, preview } = ui.backup.get_untracked() {
-                ui.backup.set(match app.import(&text) {
-                    Ok(id) => Import::Done {
-                        id,
-                        n_entries: preview.n_new,
-                    },
-                    Err(error) => Import::Refused(error.to_string()),
-                });
+        Plain::Export
+        | Plain::ExportCsv
+        | Plain::Calibrate
+        | Plain::Import
+        | Plain::Train
+        | Plain::ForgetParameters => {
+            if let Some(extra) = ui.extra {
+                (extra.run)(ui, Action::Plain(plain));
             }
         }
         Plain::ForgetImport => ui.backup.set(Import::Nothing),
@@ -197,8 +186,6 @@ fn run_plain(ui: Ui, plain: Plain) {
         Plain::Update => app.worker().update(),
         Plain::PutOff => app.worker().put_off(),
         Plain::HideDamage => ui.is_damage_shown.set(false),
-        Plain::Train => app.train_or_stop(),
-        Plain::ForgetParameters => app.use_parameters(""),
         Plain::Go | Plain::Hint | Plain::GiveUp | Plain::OrderLines | Plain::TypeIt => act(ui, Action::Plain(plain)),
     }
 }

@@ -10,12 +10,16 @@ use web_sys::KeyboardEvent;
 
 use crate::{
     domain::{map::scene::Place, route::Route},
+    store::{app::download, journal::ImportId},
     ui::{
-        action::Action,
+        action::{Action, Plain},
         html::{show, still},
         interview, map,
         pages::{
-            about, backup, interview as interview_setup, interview_now, interview_report, interview_reports, me,
+            about,
+            backup::{self, Import},
+            interview as interview_setup, interview_now, interview_report, interview_reports,
+            me::{self, calibration::calibrate},
             not_found, settings, training,
         },
         plan,
@@ -58,7 +62,7 @@ fn page(ui: Ui, route: Route) -> AnyView {
         Route::FollowUpsOf(id) => map::page(ui, Place::Note(id)),
         Route::MapBench => map::bench::page(),
         Route::Plan => show(Box::new(move || plan::page(ui))),
-        Route::Me => show(Box::new(move || me::markup(app, nav))),
+        Route::Me => me::page(ui),
         Route::Settings => show(Box::new(move || settings::markup(app, nav))),
         Route::Backup => show(Box::new(move || backup::markup(ui))),
         Route::Memory => training::page(ui),
@@ -80,6 +84,43 @@ fn run(ui: Ui, action: Action) {
         Action::Map(action) => map::run(ui, action),
         Action::Plan(action) => plan::run(ui, action),
         Action::Interview(action) => interview::run(ui, action),
+        Action::TakeBack(id) => ui.backup.set(match ui.app.undo_import(ImportId(id)) {
+            Ok(()) => Import::TakenBack,
+            Err(error) => Import::Refused(error.to_string()),
+        }),
+        Action::Plain(plain) => run_plain(ui, plain),
         _ => {}
+    }
+}
+
+fn run_plain(ui: Ui, plain: Plain) {
+    let app = ui.app;
+    match plain {
+        Plain::Export => offer(ui, "json", "application/json", &app.backup()),
+        Plain::ExportCsv => offer(ui, "csv", "text/csv;charset=utf-8", &app.csv()),
+        Plain::Calibrate => calibrate(ui),
+        Plain::Import => {
+            if let Import::Previewed { text, preview } = ui.backup.get_untracked() {
+                ui.backup.set(match app.import(&text) {
+                    Ok(id) => Import::Done {
+                        id,
+                        n_entries: preview.n_new,
+                    },
+                    Err(error) => Import::Refused(error.to_string()),
+                });
+            }
+        }
+        Plain::Train => app.train_or_stop(),
+        Plain::ForgetParameters => app.use_parameters(""),
+        _ => {}
+    }
+}
+
+/// Offers a file named after the day. The page of backups says why if that fails.
+fn offer(ui: Ui, extension: &str, kind: &str, text: &str) {
+    let name = ["zhuiwen-", &ui.app.date(), ".", extension].concat();
+    if let Err(reason) = download(&name, kind, text) {
+        ui.backup.set(Import::Refused(format!("{reason:?}")));
+        ui.nav.go(&Route::Backup);
     }
 }

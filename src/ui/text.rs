@@ -38,3 +38,15 @@ all_messages!(messages);
 pub fn fill(template: &str, value: impl ToString) -> String {
     template.replacen("{}", &value.to_string(), 1)
 }
+
+/// Values with their message: each `{}` becomes the next.
+pub fn fill_all(template: &str, values: &[String]) -> String {
+    let mut filled = String::new();
+    for (idx, part) in template.split("{}").enumerate() {
+        if idx > 0 {
+            filled.push_str(values.get(idx - 1).map_or("", String::as_str));
+        }
+        filled.push_str(part);
+    }
+    filled
+}

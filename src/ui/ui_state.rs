@@ -1,7 +1,7 @@
 //! What the interface itself remembers while the page lives: nothing that would be missed after a reload.
 
 use crate::{
-    domain::id::Code,
+    domain::{id::Code, insight::Calibration},
     store::{app::App, state::State},
     ui::{extra::Extra, map::MapState, nav::Nav, pages::backup::Import, quiz::Asking, text::Msg},
 };
@@ -21,6 +21,8 @@ pub struct Ui {
     pub flagging: State<Option<Code>>,
     /// The backup being brought in.
     pub backup: State<Import>,
+    /// Predicted against actual recall, of a log of so many entries.
+    pub calibration: State<Option<(usize, Calibration)>>,
     /// What is searched for.
     pub query: State<String>,
     /// How many hits are listed.
@@ -43,6 +45,7 @@ impl Ui {
             asked: State::new(None),
             flagging: State::new(None),
             backup: State::new(Import::Nothing),
+            calibration: State::new(None),
             query: State::new(String::new()),
             n_hits: State::new(0),
             plan_word: State::new(String::new()),

@@ -4,7 +4,7 @@
 //! stay together; the windows are Anki's (`fuzz.rs`). And when today has less than the coming week on average, what may come
 //! already comes already. Both follow from the log alone, so a restart changes nothing.
 
-use crate::domain::{plan::policy::Learned, schedule::Scheduler};
+use crate::domain::{day::Day, id::Code, plan::policy::Learned, progress::Card, schedule::Scheduler};
 
 /// Nothing waits longer.
 const MAX_INTERVAL: f32 = 365.0;
@@ -48,6 +48,15 @@ impl Interval {
             seconds,
         }
     }
+}
+
+/// Days until a question's day comes without a date, as the plan counts them; 0 when it has come. `retention` is a probability.
+pub fn days_until_due(scheduler: &Scheduler, question: Code, card: &Card, retention: f32, today: Day) -> u32 {
+    let learned = Learned {
+        memory: card.memory,
+        elapsed_days: today.since(Day::of(card.last_at)),
+    };
+    Interval::new(scheduler, learned, retention, question.0, 0.0).n_days
 }
 
 /// How many days an interval may be longer or shorter: none below two and a half days, then one and a share of what is above.

@@ -19,7 +19,7 @@ use crate::{
         storage::StorageError,
         worker::Worker,
     },
-    wire::backup::BackupError,
+    wire::{backup::BackupError, csv::write_csv},
 };
 
 /// What keeps answers from being stored, if anything does.
@@ -133,6 +133,12 @@ impl App {
         self.journal.read_untracked().export(clock::now())
     }
 
+    /// The raw log as CSV.
+    pub fn csv(self) -> String {
+        let bank = self.bank();
+        write_csv(self.journal.read_untracked().entries(), &bank)
+    }
+
     /// What importing `text` would do.
     pub fn preview_import(self, text: &str) -> Result<ImportPreview, BackupError> {
         self.journal.read_untracked().preview_import(text)
@@ -200,11 +206,11 @@ impl App {
     }
 }
 
-/// Offers `text` as a file to keep.
-pub fn download(name: &str, text: &str) -> Result<(), wasm_bindgen::JsValue> {
+/// Offers `text` as a file to keep, of the MIME type `kind`.
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), wasm_bindgen::JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();

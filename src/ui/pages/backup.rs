@@ -6,6 +6,7 @@ use crate::{
     store::journal::{ImportId, ImportPreview},
     ui::{
         action::{Action, Plain},
+        pages::me::raw_log,
         parts::list::numbers,
         text::{Msg, fill},
         ui_state::Ui,
@@ -52,6 +53,7 @@ pub fn markup(ui: Ui) -> Markup {
             h2 { (ui.say(Msg::BackupOut)) }
             p { (ui.say(Msg::BackupOutHint)) }
             button.button.primary type="button" data-do=(Action::Plain(Plain::Export)) { (ui.say(Msg::BackupOut)) }
+            (raw_log(ui))
         }
         section.section.stack {
             h2 { (ui.say(Msg::BackupIn)) }

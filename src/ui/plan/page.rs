@@ -99,7 +99,7 @@ fn dates(ui: Ui, settings: &PlanSettings) -> Markup {
 }
 
 fn minutes(ui: Ui, settings: &PlanSettings) -> Markup {
-    let days = ui.say(Msg::Weekdays).split(' ');
+    let days = ui.say(Msg::WeekdayNames).split(' ');
     html! {
         section.section {
             h2 { (ui.say(Msg::MinutesADay)) }

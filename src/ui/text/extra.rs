@@ -78,7 +78,7 @@ macro_rules! all_messages {
             TakeOut: "去掉 {}", "Take out {}";
             MinutesADay: "每天多少分钟", "Minutes a day";
             MinutesHint: "填 0 就是那天休息。", "0 is a day off.";
-            Weekdays: "周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun";
+            WeekdayNames: "周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun";
             AddDayOff: "哪天不学", "Add a day off";
             OffOn: "{} 不学", "{} off";
             ExpectedOn: "{} 那天", "On {}";
@@ -229,6 +229,55 @@ macro_rules! all_messages {
             HeldOut: "在 {} 次训练时没见过的回答上：预测误差（对数损失）{} → {}（{}%），记住率偏差（RMSE）{}% → {}%。",
                 "On {} answers not trained on: log loss {} → {} ({}%), RMSE {}% → {}%.";
             BackToPublished: "恢复默认", "Reset";
+            // 我的
+            AsTable: "看数字", "As a table";
+            DaysTitle: "每天", "Days";
+            DaysFact: "最近 {} 天里有 {} 天答过题；最多的是 {}，{} 题。", "In the last {} days, answers on {}; most on {}: {}.";
+            DaysFactNone: "最近 {} 天没有答过题。", "No answers in the last {} days.";
+            Weekdays: "一 二 三 四 五 六 日", "Mon Tue Wed Thu Fri Sat Sun";
+            HeatLegend: "一天答的题数：", "Answers a day:";
+            WeeksTitle: "每周", "Weeks";
+            WeeksFact: "这周答了 {} 题，用了 {} 分钟。", "This week {} answers in {} minutes.";
+            WeeksFactBefore: "之前有 {} 周答过题，平均每周 {} 题、{} 分钟。", " In {} weeks before, on average {} answers in {} minutes.";
+            WeekOf: "周一是", "Week of";
+            TableAnswers: "答题数", "Answers";
+            TableMinutes: "分钟", "Minutes";
+            TableTopic: "主题", "Topic";
+            TableMet: "学过", "Met";
+            TableAll: "全部", "All";
+            TableRecall: "估计记得", "Recall";
+            TopicsFact: "学过的题里，{}记得最牢，估计 {}%；{}最弱，估计 {}%。", "Of what was met, {} is firmest at {}%; {} weakest at {}%.";
+            TopicsFactOne: "{}学过的题，估计还记得 {}%。", "Of what was met in {}, expected recall is {}%.";
+            TopicsFactNone: "答过题的主题，会在这里看到还记得多少。", "For topics with answers, this shows how much is still remembered.";
+            ComingTitle: "接下来两周", "The next two weeks";
+            ComingFact: "接下来 {} 天有 {} 题到期，约 {} 分钟；最多的是{}，{} 题。", "In the next {} days {} come due, about {} minutes; most on {}: {}.";
+            ComingFactNone: "接下来 {} 天没有题到期。", "Nothing comes due in the next {} days.";
+            ComingHint: "估计记得的把握降到 {}% 就算到期，过期没答的算在今天。每题只算最近一次，中间答了会往后挪；有面试日期时，每天答什么以计划为准。",
+                "Due when expected recall falls to {}%; what is overdue is today's. Each question once, on its next day. With an interview date the plan decides.";
+            TableDay: "日期", "Day";
+            TableDue: "到期", "Due";
+            CalibrationTitle: "预测准不准", "Are predictions right?";
+            CalibrationHint: "每次隔天再答之前，都预测过还记得的把握。这里把预测和后来真答上没有放在一起比。要把记录过一遍，按了才算。",
+                "Before each answer on a later day, recall was predicted. This sets predictions against what happened. It takes a pass over the whole log.";
+            Calibrate: "比一比", "Compare";
+            CalibrationNone: "还没有隔天再答过的题。明天把到期的题答一遍，再来看。", "No question was answered again on a later day yet. Review what is due tomorrow, then look here.";
+            CalibrationFact: "预测记得 {}%，实际答上 {}%（最近 {} 次）。", "Predicted {}%, actual {}% (last {} answers).";
+            CalibrationFew: "次数还少，先别太当真。", "Too few answers to say much.";
+            CalibrationNear: "两者差不多：复习来得正是时候。", "They agree: reviews come at the right time.";
+            CalibrationHigh: "预测偏高：实际忘得比预测的快，复习来得偏晚。", "Predictions are high: you forget faster, and reviews come late.";
+            CalibrationLow: "预测偏低：实际记得比预测的牢，复习来得偏早。", "Predictions are low: you remember better, and reviews come early.";
+            CalibrationLegend: "柱子是实际答上的比例，横线是预测；从左到右，预测的把握由低到高。", "Columns: answered. Lines: predicted. From the least to the most certain.";
+            TablePredicted: "预测的把握", "Predicted";
+            TableMean: "平均预测", "Mean";
+            TableActual: "实际答上", "Actual";
+            TableTimes: "次数", "Answers";
+            ChartsNone: "答过题以后，这里会有每天答了多少的热力图、每周的题数和分钟、接下来两周要复习多少。先答五题试试，约三分钟。",
+                "Once you have answered, this shows a heat map of days, answers and minutes by week, and what comes due. Try five questions, three minutes.";
+            RawLog: "原始记录", "The raw log";
+            RawLogHint: "做过的每件事一行，Excel 和统计软件都能打开。要搬到另一台手机，请用备份。",
+                "One row for everything you did, for Excel and statistics. To move to another phone, use a backup.";
+            InterviewsFact: "练过 {} 场，最近一场说中 {}% 的要点。", "{} so far; {}% of the key points said in the latest.";
+            ExportCsv: "导出 CSV", "Export CSV";
         } }
     };
 }
