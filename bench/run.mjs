@@ -1,7 +1,7 @@
 // `make bench`: measures the release site against the budgets and prints a table. A figure over its budget is marked and
 // fails nothing: times depend on the machine. (Sizes do not, and are a test: tests/e2e/hosting.spec.mjs.)
 //
-//   node bench/run.mjs [size] [start] [taps] [search] [lighthouse]     only the named groups
+//   node bench/run.mjs [size] [start] [taps] [map] [search] [lighthouse]     only the named groups
 //
 // A group is a function from the running site and its folder to rows { what, figure, digits, unit, atMost?, atLeast? }.
 // Figures that can vary are medians of several runs, each in a browser of its own.
@@ -9,6 +9,7 @@ import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { serve } from "../tests/e2e/server.mjs";
 import { lighthouseRows } from "./lighthouse.mjs";
+import { mapRows } from "./map.mjs";
 import { searchRows } from "./search.mjs";
 import { firstLoad } from "./size.mjs";
 import { startRows } from "./start.mjs";
@@ -22,7 +23,7 @@ async function sizeRows() {
   return [{ what: "first load, gzip", figure: total / 1000, digits: 1, unit: "KB", atMost: 300 }, ...rows];
 }
 
-const GROUPS = { size: sizeRows, start: startRows, taps: tapRows, search: searchRows, lighthouse: lighthouseRows };
+const GROUPS = { size: sizeRows, start: startRows, taps: tapRows, map: mapRows, search: searchRows, lighthouse: lighthouseRows };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in GROUPS));

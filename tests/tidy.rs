@@ -264,6 +264,23 @@ fn nobody_clears_what_is_shared() {
     check(&all, |source| lines_with(&source.text, &words));
 }
 
+/// boot.js chooses the program by the same addresses.
+#[test]
+fn the_loader_and_the_routes_agree_on_what_the_first_screens_lack() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let loader = fs::read_to_string(root.join("public/boot.js")).expect("the loader");
+    let list = loader
+        .split("const EXTRA = [")
+        .nth(1)
+        .and_then(|rest| rest.split(']').next());
+    let named: Vec<&str> = list
+        .expect("its list")
+        .split(", ")
+        .map(|place| place.trim_matches('"'))
+        .collect();
+    assert_eq!(named, zhuiwen::domain::route::EXTRA);
+}
+
 #[test]
 fn nothing_is_styled_in_place() {
     check(&rust(), |source| match source.part() {

@@ -32,7 +32,7 @@ use crate::{
         sorted_map::SortedMap,
     },
     store::{
-        browser::BrowserStorage,
+        browser::{self, BrowserStorage},
         clock,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
@@ -114,7 +114,7 @@ impl App {
             bodies: State::new(SortedMap::default()),
             searchable: State::new(Searchable::default()),
             session: State::new(start.session),
-            trail: State::new(Vec::new()),
+            trail: State::new(kept_trail()),
             trouble: State::new(trouble),
             report: State::new(start.report),
             worker: Worker::start(),
@@ -211,6 +211,9 @@ impl App {
             }
             trail.push(to.clone());
         });
+        let trail = self.trail.read_untracked();
+        let ids: Vec<&str> = trail.iter().map(NoteId::as_str).collect();
+        browser::keep_for_tab(TRAIL, &ids.join(" "));
     }
 
     /// The chain walked so far as far as `current`, which is its last; tracked.
@@ -248,4 +251,12 @@ impl App {
         let note_idx = clock::seed().checked_rem(n_notes)?;
         bank.notes().get(note_idx as usize).map(|note| note.id.clone())
     }
+}
+
+/// Under which the way one came is kept for the tab: another program of ours may go on with it (`ui::extra`).
+const TRAIL: &str = "trail";
+
+fn kept_trail() -> Vec<NoteId> {
+    let kept = browser::kept_for_tab(TRAIL).unwrap_or_default();
+    kept.split(' ').filter_map(|id| NoteId::new(id).ok()).collect()
 }

@@ -204,6 +204,21 @@ fn call(target: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValu
     method.apply(target, &arguments.iter().copied().collect())
 }
 
+/// Keeps a text for this tab, across reloads but no longer. Where the browser doesn't let us, it is not kept.
+pub fn keep_for_tab(name: &str, text: &str) {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
+    if let Some(storage) = storage {
+        // As said above.
+        let _ = storage.set_item(&format!("{PREFIX}{name}"), text);
+    }
+}
+
+/// What was kept for this tab under that name.
+pub fn kept_for_tab(name: &str) -> Option<String> {
+    let storage = web_sys::window()?.session_storage().ok().flatten()?;
+    storage.get_item(&format!("{PREFIX}{name}")).ok().flatten()
+}
+
 /// Calls `changed` whenever another tab wrote to our part of localStorage, for as long as the page lives.
 ///
 /// Once per burst: a backup read in elsewhere is hundreds of writes and one call.

@@ -8,11 +8,17 @@ const ENTRIES = {
   "": "追问",
   "topics/": "题库 · 追问",
   "quiz/": "练习 · 追问",
-  "follow-ups/": "追问 · 追问",
+  "follow-ups/": "追问图 · 追问",
+  "interview/": "面试 · 追问",
+  "interview/now/": "面试中 · 追问",
+  "interview/reports/": "面试报告 · 追问",
+  "plan/": "计划 · 追问",
+  "bench/map/": "mmBench · 追问",
   "search/": "搜索 · 追问",
   "me/": "我的 · 追问",
   "me/settings/": "设置 · 追问",
   "me/backup/": "备份 · 追问",
+  "me/memory/": "记忆参数 · 追问",
   "about/": "关于 · 追问",
 };
 

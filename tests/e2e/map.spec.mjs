@@ -1,5 +1,5 @@
 // 追问图: moved by finger, by keys, by buttons; the same as an outline; neighbours named from memory.
-import AxeBuilder from "@axe-core/playwright";
+import { violations } from "./axe.mjs";
 import { expect, goOffline, test, withWorker } from "./fixtures.mjs";
 import { bare, notes, note as noteOf, topics } from "./bank.mjs";
 import { entries } from "./backup.mjs";
@@ -276,21 +276,14 @@ test("the map works without a network, at an address that was never opened", asy
 
 test("nothing for axe to find in any state, light and dark", async ({ page }) => {
   await open(page);
-  const check = async (where) => {
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ rules: { "target-size": { enabled: true } } }).analyze();
-      expect(violations.map(({ id, nodes }) => `${where} ${colorScheme} ${id} ${nodes[0].target}`)).toEqual([]);
-    }
-  };
-  await check("a note");
+  expect(await violations(page, "a note")).toEqual([]);
   await button(page, "遮住，凭记忆说").tap();
   await main(page).locator(".practice > li").first().getByRole("button").tap();
-  await check("practice");
+  expect(await violations(page, "practice")).toEqual([]);
   await page.goto("follow-ups/");
   await main(page).getByRole("searchbox").fill("锁");
   await expect(main(page).locator(".map-hits li").first()).toBeVisible();
-  await check("search");
+  expect(await violations(page, "search")).toEqual([]);
 });
 
 test("a bench page for other programs", async ({ page }) => {

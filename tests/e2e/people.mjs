@@ -17,15 +17,19 @@ function history(...who) {
   return made.get(key);
 }
 
-/** Opens the page of the memory's parameters as that person, whose log is only put there once. */
-export async function open(page, ...who) {
+/** Makes the page that person's, on the evening after the last of the thirty days; their log is only put there once. */
+export async function as(page, ...who) {
   const stored = await history(...who);
   await page.addInitScript((stored) => {
     if (localStorage.getItem("zhuiwen:device")) return;
     for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, value);
   }, stored);
-  // The evening after the last of the thirty.
   await page.clock.setSystemTime(new Date("2026-12-23T20:00:00+08:00"));
+}
+
+/** Opens the page of the memory's parameters as that person. */
+export async function open(page, ...who) {
+  await as(page, ...who);
   await page.goto("me/memory/");
   await expect(main(page).getByRole("heading", { level: 1 })).toHaveText("记忆参数");
 }
