@@ -14,6 +14,8 @@ pub mod clock;
 pub mod fake;
 #[cfg(feature = "ui")]
 pub mod fetch;
+#[cfg(feature = "ui")]
+pub mod handover;
 pub mod journal;
 #[cfg(feature = "ui")]
 pub mod session_file;

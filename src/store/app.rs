@@ -33,7 +33,7 @@ use crate::{
     },
     store::{
         browser::{self, BrowserStorage},
-        clock,
+        clock, handover,
         journal::{Journal, LoadReport},
         session_file::SessionFile,
         shared::Derived,
@@ -123,6 +123,11 @@ impl App {
             trainer: Trainer::new(),
         };
         app.listen_to_other_tabs();
+        let has_pending = !app.journal.read_untracked().pending().is_empty();
+        if has_pending {
+            // Carried over from before the page was loaded anew: what keeps them from being stored is to be said.
+            app.retry_saving();
+        }
         app.want_asks(Box::new(|| ()));
         app
     }
@@ -244,6 +249,23 @@ impl App {
         self.speech
     }
 
+    /// Loads the page anew at the address it has, where another program of ours goes on.
+    pub fn hand_over(self) {
+        browser::keep_for_tab(HANDED_OVER, "1");
+        let journal = self.journal.read_untracked();
+        let session = self.session.read_untracked();
+        handover::leave(journal.writer(), journal.pending(), session.as_ref());
+        if let Some(window) = web_sys::window() {
+            // Loading the page anew does not fail.
+            let _ = window.location().reload();
+        }
+    }
+
+    /// Whether another program of ours has just handed over; says so once.
+    pub fn was_handed_over(self) -> bool {
+        browser::take_for_tab(HANDED_OVER).is_some()
+    }
+
     /// Any note.
     pub fn random_note(self) -> Option<NoteId> {
         let bank = self.bank();
@@ -255,6 +277,9 @@ impl App {
 
 /// Under which the way one came is kept for the tab: another program of ours may go on with it (`ui::extra`).
 const TRAIL: &str = "trail";
+
+/// Under which one program of ours says to the next that it is not the person who loaded the page anew.
+const HANDED_OVER: &str = "handed-over";
 
 fn kept_trail() -> Vec<NoteId> {
     let kept = browser::kept_for_tab(TRAIL).unwrap_or_default();

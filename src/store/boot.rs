@@ -7,7 +7,7 @@ use crate::{
     store::{
         app::{Interviews, Start},
         browser::{BrowserStorage, take_slot},
-        clock, fetch,
+        clock, fetch, handover,
         journal::{Journal, Opened, device_id},
         session_file::SessionFile,
     },
@@ -37,13 +37,22 @@ pub async fn boot() -> Result<Start, BootError> {
         .map_err(|error| BootError(error.to_string()))?;
     let bank = decode_index(&json).map_err(|error| BootError(error.to_string()))?;
     let storage = BrowserStorage::new();
-    let (device, _) = device_id(&storage, clock::seed() as u32);
+    let carried = handover::take();
+    let fresh = carried
+        .as_ref()
+        .map_or(clock::seed() as u32, |carried| carried.writer.device.0);
+    let (device, _) = device_id(&storage, fresh);
     mark("zhuiwen:log");
-    let Opened { journal, report } = Journal::open(storage.clone(), device, tab);
+    let Opened { mut journal, report } = Journal::open(storage.clone(), device, tab);
+    let mut carried_session = None;
+    if let Some(carried) = carried {
+        journal.carry(carried.entries);
+        carried_session = carried.session;
+    }
     let progress = Progress::fold(journal.entries());
     mark("zhuiwen:folded");
     let session_file = SessionFile::new(storage, tab);
-    let session = session_file.read().and_then(|mut session| {
+    let session = session_file.read().or(carried_session).and_then(|mut session| {
         session.reconcile(&bank);
         (!session.is_done()).then_some(session)
     });

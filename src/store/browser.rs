@@ -213,6 +213,15 @@ pub fn keep_for_tab(name: &str, text: &str) {
     }
 }
 
+/// Forgets what was kept for this tab under that name, and answers it.
+pub fn take_for_tab(name: &str) -> Option<String> {
+    let kept = kept_for_tab(name)?;
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.session_storage()) {
+        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+    }
+    Some(kept)
+}
+
 /// What was kept for this tab under that name.
 pub fn kept_for_tab(name: &str) -> Option<String> {
     let storage = web_sys::window()?.session_storage().ok().flatten()?;

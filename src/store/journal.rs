@@ -140,6 +140,33 @@ impl<S: Storage> Journal<S> {
         &self.pending
     }
 
+    /// Whose segments it writes.
+    pub fn writer(&self) -> WriterId {
+        self.writer
+    }
+
+    /// Takes over entries that could not be stored before the page was loaded anew, and tries to store them. Those of another writer
+    /// stay pending: nobody writes another's segments.
+    pub fn carry(&mut self, carried: Vec<Entry>) {
+        let mut fresh = Vec::new();
+        for entry in carried {
+            if self
+                .entries
+                .binary_search_by(|other| other.key.cmp(&entry.key))
+                .is_err()
+            {
+                fresh.push(entry);
+            }
+        }
+        self.entries = merge(std::mem::take(&mut self.entries), fresh.clone()).entries;
+        if let Some(last) = self.entries.last() {
+            self.next_seq = self.next_seq.max(last.key.seq.saturating_add(1));
+        }
+        self.pending.extend(fresh);
+        // What can't be stored yet is pending, and said by whoever looks.
+        let _ = self.retry();
+    }
+
     /// Why nothing is written; `None` when things are.
     pub fn read_only(&self) -> Option<&ReadOnly> {
         self.read_only.as_ref()
@@ -176,7 +203,11 @@ impl<S: Storage> Journal<S> {
         let mut failure = Ok(());
         // One entry too long for what is left must not stand in the way of the short ones after it.
         for entry in std::mem::take(&mut self.pending) {
-            if let Err(error) = self.store(&entry) {
+            let stored = match WriterId::of(entry.key) == self.writer {
+                true => self.store(&entry),
+                false => Err(StorageError::Other("another tab wrote it".to_owned())),
+            };
+            if let Err(error) = stored {
                 self.pending.push(entry);
                 failure = Err(AppendFailure::Storage(error));
             }

@@ -49,7 +49,7 @@ pub fn page(ui: Ui, route: Route) -> AnyView {
             Some(extra) => (extra.page)(ui, route),
             None => {
                 // The address is the page's already, and boot.js loads the whole app there.
-                next_frame(Box::new(|| window().location().reload().unwrap_or_default()));
+                next_frame(Box::new(move || app.hand_over()));
                 still(html! { h1 tabindex="-1" { (Msg::Loading.text(app.language())) } })
             }
         },

@@ -141,7 +141,11 @@ fn announce_page(ui: Ui) {
             _ => format!("{} · {name}", pages::title(app, &route)),
         });
         let previous = previous.replace(Some(route.clone()));
-        if previous.is_some_and(|previous| previous != route) {
+        let has_moved = match previous {
+            Some(previous) => previous != route,
+            None => app.was_handed_over(),
+        };
+        if has_moved {
             // On the page for searching one wants the field.
             events::focus(match route {
                 Route::Search(_) => "main input[type=search]",

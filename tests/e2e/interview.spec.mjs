@@ -238,8 +238,8 @@ test("a backup carries reports to another phone, where they are compared with it
 test("from a note: it begins there", async ({ page }) => {
   const note = noteOf("redis-zset");
   await page.goto(`notes/${note.id}/`);
-  await button(page, "面试这条").tap();
-  await expect(page).toHaveURL(/interview\/$/);
+  await main(page).getByRole("link", { name: "面试这条" }).tap();
+  await expect(page).toHaveURL(new RegExp(`interview/at/${note.id}/$`));
   await expect(main(page).getByRole("radio", { name: `从「${note.title}」问起` })).toBeChecked();
   await button(page, "开始面试").tap();
   expect(await asked(page, 1)).toContain(note);

@@ -168,6 +168,7 @@ test.describe("settings count at once and after a reload", () => {
       "Today",
       "Notes",
       "Follow-ups",
+      "Interview",
       "Me",
     ]);
     await page.reload();

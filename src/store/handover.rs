@@ -1,0 +1,74 @@
+//! What one program of ours leaves to the next when the page is loaded anew and storage will not take it: entries not stored and the round
+//! under way, in the history entry's state, which needs no storage.
+
+use js_sys::Array;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{
+    domain::{
+        log::{DeviceId, Entry, TabId},
+        quiz::session::Session,
+    },
+    wire::{
+        log::{WriterId, pack, read_segment},
+        session::{decode_session, encode_session},
+    },
+};
+
+/// What was left.
+pub struct Carried {
+    /// Who wrote the entries.
+    pub writer: WriterId,
+    /// Entries that are not stored.
+    pub entries: Vec<Entry>,
+    /// The round under way.
+    pub session: Option<Session>,
+}
+
+/// Leaves them; nothing when every entry is stored, since then the round is as well.
+pub fn leave(writer: WriterId, pending: &[Entry], session: Option<&Session>) {
+    if pending.is_empty() {
+        return;
+    }
+    let left = Array::new();
+    let push = |text: &str| left.push(&JsValue::from_str(text));
+    push(&format!("{} {}", writer.device.0, writer.tab.0));
+    push(&session.map(encode_session).unwrap_or_default());
+    for segment in pack(pending) {
+        push(&segment.text());
+    }
+    put(&left);
+}
+
+/// Takes what was left, if anything was.
+pub fn take() -> Option<Carried> {
+    let state = window().history().ok()?.state().ok()?;
+    let left = state.dyn_into::<Array>().ok()?;
+    put(&JsValue::NULL);
+    let mut texts = left.iter().filter_map(|text| text.as_string());
+    let (device, tab) = texts.next().and_then(|writer| {
+        let (device, tab) = writer.split_once(' ')?;
+        Some((device.parse().ok()?, tab.parse().ok()?))
+    })?;
+    let writer = WriterId {
+        device: DeviceId(device),
+        tab: TabId(tab),
+    };
+    let session = texts.next().and_then(|text| decode_session(&text).ok());
+    let entries = texts
+        .flat_map(|text| read_segment(writer, &text).into_entries())
+        .collect();
+    Some(Carried {
+        writer,
+        entries,
+        session,
+    })
+}
+
+fn put(state: &JsValue) {
+    if let Ok(history) = window().history() {
+        // The address stays as it is, so the browser has no reason to refuse it.
+        let _ = history.replace_state(state, "");
+    }
+}
