@@ -188,11 +188,11 @@ impl Table {
         if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
             self.csv.push('\'');
         }
-        for c in text.chars() {
-            self.csv.push(c);
-            if c == '"' {
-                self.csv.push('"');
+        for (idx, part) in text.split('"').enumerate() {
+            if idx > 0 {
+                self.csv.push_str("\"\"");
             }
+            self.csv.push_str(part);
         }
         if is_quoted {
             self.csv.push('"');

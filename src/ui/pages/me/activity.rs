@@ -74,7 +74,7 @@ fn heat(ui: Ui, map: &HeatMap) -> Markup {
     for (idx, n_answers) in map.n_answers.iter().enumerate() {
         let step = heat_step(*n_answers);
         let (left, top) = (LEFT + idx / DAYS_IN_WEEK * CELL, ABOVE + idx % DAYS_IN_WEEK * CELL);
-        square(&mut paths[step], SIDES[step], left, top);
+        paths[step].push_str(&square(SIDES[step], left, top));
     }
     let (width, height) = (LEFT + rows.len() * CELL, ABOVE + DAYS_IN_WEEK * CELL);
     let chart = html! {
@@ -90,8 +90,7 @@ fn heat(ui: Ui, map: &HeatMap) -> Markup {
         p.legend {
             (ui.say(Msg::HeatLegend))
             @for (step, from) in HEAT_STEPS.iter().enumerate() {
-                @let mut path = String::new();
-                @let _ = square(&mut path, SIDES[step], 0, 0);
+                @let path = square(SIDES[step], 0, 0);
                 span {
                     svg.heat width=(CELL) height=(CELL) aria-hidden="true" { path class={ "heat-" (step) } d=(path) {} }
                     (from) @if step > 0 { "+" }
@@ -102,10 +101,10 @@ fn heat(ui: Ui, map: &HeatMap) -> Markup {
     figure(ui, &caption, &chart, &head, &rows)
 }
 
-/// Adds the outline of a square in the middle of the cell at a place.
-fn square(path: &mut String, side: usize, left: usize, top: usize) {
+/// The outline of a square in the middle of the cell at a place.
+fn square(side: usize, left: usize, top: usize) -> String {
     let inset = (CELL - side) / 2;
-    path.push_str(&format!("M{} {}h{side}v{side}h-{side}z", left + inset, top + inset));
+    format!("M{} {}h{side}v{side}h-{side}z", left + inset, top + inset)
 }
 
 fn by_week(ui: Ui, weeks: &[Week]) -> Markup {

@@ -79,15 +79,14 @@ pub fn columns(rows: &[Row], show: &Columns) -> Markup {
                 @let middle = share(left + pitch / 2);
                 @let value = number(row, show.value);
                 @let is_labelled = idx % show.step == show.first;
-                @let mut above = y(value);
-                rect x=(share(left + pitch / 6)) width=(share(pitch * 2 / 3)) y=(share(above)) height=(share(BASE - above)) {}
-                @if let Some(mark) = show.mark.and_then(|mark| row.numbers.get(mark)) {
-                    @let at = share(y(*mark));
-                    @let _ = above = above.min(y(*mark));
-                    line x1=(share(left)) x2=(share(left + pitch)) y1=(at) y2=(at) {}
+                @let height = y(value);
+                @let mark = show.mark.and_then(|mark| row.numbers.get(mark)).map(|mark| y(*mark));
+                rect x=(share(left + pitch / 6)) width=(share(pitch * 2 / 3)) y=(share(height)) height=(share(BASE - height)) {}
+                @if let Some(mark) = mark {
+                    line x1=(share(left)) x2=(share(left + pitch)) y1=(share(mark)) y2=(share(mark)) {}
                 }
                 @if value > 0 && (idx == highest || is_labelled && idx.abs_diff(highest) > 1) {
-                    text.value x=(middle) y=(share(above - 25)) { (value) }
+                    text.value x=(middle) y=(share(mark.map_or(height, |mark| mark.min(height)) - 25)) { (value) }
                 }
                 @if is_labelled { text x=(middle) y=(share(LABEL)) { (row.label) } }
             }
