@@ -8,6 +8,8 @@ mod first;
 mod extra;
 pub mod phrases;
 
+use std::fmt;
+
 use crate::domain::settings::Language;
 
 macro_rules! messages {
@@ -40,11 +42,11 @@ pub fn fill(template: &str, value: impl ToString) -> String {
 }
 
 /// Values with their message: each `{}` becomes the next.
-pub fn fill_all(template: &str, values: &[String]) -> String {
+pub fn fill_all(template: &str, values: &[&dyn fmt::Display]) -> String {
     let mut filled = String::new();
     for (idx, part) in template.split("{}").enumerate() {
-        if idx > 0 {
-            filled.push_str(values.get(idx - 1).map_or("", String::as_str));
+        if let Some(value) = idx.checked_sub(1).and_then(|idx| values.get(idx)) {
+            filled.push_str(&value.to_string());
         }
         filled.push_str(part);
     }

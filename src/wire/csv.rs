@@ -188,11 +188,11 @@ impl Table {
         if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
             self.csv.push('\'');
         }
-        for c in text.chars() {
-            self.csv.push(c);
-            if c == '"' {
-                self.csv.push('"');
+        for (idx, part) in text.split('"').enumerate() {
+            if idx > 0 {
+                self.csv.push_str("\"\"");
             }
+            self.csv.push_str(part);
         }
         if is_quoted {
             self.csv.push('"');
@@ -323,7 +323,6 @@ mod tests {
             id: NoteId::new("redis-lock").expect("an id"),
             topic: topic.clone(),
             title: "=分布式锁, \"SETNX\"".to_owned(),
-            ask: String::new(),
             level: 1,
             follow_ups: Vec::new(),
             questions: vec![QuestionHead {

@@ -420,3 +420,39 @@ fn star(code: u32) -> Event {
         on: true,
     }
 }
+
+/// A full storage, and the page loaded anew: what one program could not store the next counts, and stores when there is room.
+#[test]
+fn what_could_not_be_stored_is_carried_over() {
+    let storage = FakeStorage::default();
+    let mut before = open_clean(&storage, 0);
+    storage.set_capacity(Some(storage.n_units()));
+    let moment = Moment {
+        unix_seconds: 1_700_000_000,
+        offset_minutes: 480,
+    };
+    let event = Event::SettingChanged {
+        key: "theme".to_owned(),
+        value: "dark".to_owned(),
+    };
+    assert!(before.append(moment, event).is_err());
+    let pending = before.pending().to_vec();
+    assert_eq!(pending.len(), 1);
+
+    let mut after = open_clean(&storage, 0);
+    after.carry(pending.clone());
+    assert_eq!((after.entries(), after.pending()), (&pending[..], &pending[..]));
+    // Twice is once.
+    after.carry(pending.clone());
+    assert_eq!(after.entries(), pending);
+    storage.set_capacity(None);
+    assert_eq!(after.retry(), Ok(()));
+    assert_eq!(after.pending(), []);
+    assert_eq!(stored_entries(&storage), pending);
+
+    // Nobody writes another's segments: it counts, and stays pending.
+    let mut other = open_clean(&FakeStorage::default(), 1);
+    other.carry(pending.clone());
+    assert_eq!((other.entries(), other.pending()), (&pending[..], &pending[..]));
+    assert!(other.retry().is_err());
+}

@@ -245,7 +245,7 @@ macro_rules! all_messages {
             TableTopic: "主题", "Topic";
             TableMet: "学过", "Met";
             TableAll: "全部", "All";
-            TableRecall: "估计记得", "Recall";
+            TableRecall: "估计记得 %", "Recall %";
             TopicsFact: "学过的题里，{}记得最牢，估计 {}%；{}最弱，估计 {}%。", "Of what was met, {} is firmest at {}%; {} weakest at {}%.";
             TopicsFactOne: "{}学过的题，估计还记得 {}%。", "Of what was met in {}, expected recall is {}%.";
             TopicsFactNone: "答过题的主题，会在这里看到还记得多少。", "For topics with answers, this shows how much is still remembered.";
@@ -268,8 +268,8 @@ macro_rules! all_messages {
             CalibrationLow: "预测偏低：实际记得比预测的牢，复习来得偏早。", "Predictions are low: you remember better, and reviews come early.";
             CalibrationLegend: "柱子是实际答上的比例，横线是预测；从左到右，预测的把握由低到高。", "Columns: answered. Lines: predicted. From the least to the most certain.";
             TablePredicted: "预测的把握", "Predicted";
-            TableMean: "平均预测", "Mean";
-            TableActual: "实际答上", "Actual";
+            TableMean: "平均预测 %", "Mean %";
+            TableActual: "实际答上 %", "Actual %";
             TableTimes: "次数", "Answers";
             ChartsNone: "答过题以后，这里会有每天答了多少的热力图、每周的题数和分钟、接下来两周要复习多少。先答五题试试，约三分钟。",
                 "Once you have answered, this shows a heat map of days, answers and minutes by week, and what comes due. Try five questions, three minutes.";

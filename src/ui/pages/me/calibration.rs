@@ -7,7 +7,7 @@ use crate::{
     ui::{
         action::{Action, Plain},
         events::focus,
-        pages::me::chart::{Column, columns, figure},
+        pages::me::chart::{Columns, Row, columns, figure},
         text::{Msg, fill_all},
         ui_state::Ui,
     },
@@ -52,10 +52,7 @@ fn against(ui: Ui, made: &Calibration) -> Markup {
         made.all.right_percent(),
         made.all.n_answers,
     );
-    let caption = fill_all(
-        ui.say(Msg::CalibrationFact),
-        &[predicted, right, n_answers].map(|number| number.to_string()),
-    );
+    let caption = fill_all(ui.say(Msg::CalibrationFact), &[&predicted, &right, &n_answers]);
     let verdict = if n_answers < FEW {
         Msg::CalibrationFew
     } else if predicted.abs_diff(right) <= NEAR {
@@ -65,28 +62,22 @@ fn against(ui: Ui, made: &Calibration) -> Markup {
     } else {
         Msg::CalibrationLow
     };
-    let range = |bin_idx: usize| format!("{}–{}%", bin_idx * 100 / N_BINS, (bin_idx + 1) * 100 / N_BINS);
-    let bins = made.bins.iter().enumerate().map(|(bin_idx, bin)| Column {
-        label: range(bin_idx),
-        value: bin.right_percent(),
-        mark: (bin.n_answers > 0).then(|| bin.predicted_percent()),
-    });
-    let bins: Vec<Column> = bins.collect();
-    let rows = made.bins.iter().enumerate().filter(|(_, bin)| bin.n_answers > 0);
-    let rows = rows.map(|(bin_idx, bin)| {
-        vec![
-            range(bin_idx),
-            format!("{}%", bin.predicted_percent()),
-            format!("{}%", bin.right_percent()),
-            bin.n_answers.to_string(),
-        ]
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
+    let mut rows = Vec::new();
+    for (bin_idx, bin) in made.bins.iter().enumerate() {
+        let (from, to) = (bin_idx * 100 / N_BINS, (bin_idx + 1) * 100 / N_BINS);
+        rows.push(Row {
+            label: format!("{from}–{to}%"),
+            numbers: match bin.n_answers {
+                0 => Vec::new(),
+                n_answers => vec![bin.predicted_percent(), bin.right_percent(), n_answers],
+            },
+        });
+    }
     let chart = html! {
         p.muted { (ui.say(verdict)) }
-        (columns(&bins, 100, "%", N_BINS - 1, 3))
+        (columns(&rows, &Columns { value: 1, mark: Some(0), step: 3, first: 0 }))
         p.muted { (ui.say(Msg::CalibrationLegend)) }
     };
     let head = [Msg::TablePredicted, Msg::TableMean, Msg::TableActual, Msg::TableTimes].map(|msg| ui.say(msg));
-    figure(&caption, &chart, ui.say(Msg::AsTable), &head, &rows)
+    figure(ui, &caption, &chart, &head, &rows)
 }

@@ -25,7 +25,7 @@ pub fn interviews(app: App, nav: Nav) -> Markup {
     };
     let sentence = fill_all(
         Msg::InterviewsFact.text(language),
-        &[reports.len() as u32, latest.hit_percent].map(|number| number.to_string()),
+        &[&reports.len(), &latest.hit_percent],
     );
     html! {
         section.section {

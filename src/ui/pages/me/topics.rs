@@ -6,7 +6,7 @@ use crate::{
     domain::route::Route,
     store::app::Overview,
     ui::{
-        pages::me::chart::{figure, share},
+        pages::me::chart::{Row, figure, share},
         text::{Msg, fill_all},
         ui_state::Ui,
     },
@@ -15,45 +15,59 @@ use crate::{
 /// The section; tracked.
 pub fn section(ui: Ui, overview: &Overview) -> Markup {
     let bank = ui.app.bank();
-    let topics = || bank.topics().iter().zip(&overview.topics);
-    let rows = topics().map(|(topic, figures)| {
-        vec![
-            topic.title.clone(),
-            figures.n_seen.to_string(),
-            figures.n_questions.to_string(),
-            figures
-                .recall_percent
-                .map(|percent| format!("{percent}%"))
-                .unwrap_or_default(),
-        ]
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let known = || topics().filter_map(|(topic, figures)| Some((figures.recall_percent?, &topic.title)));
-    let fact = |(percent, title): (u8, &String)| [title.clone(), percent.to_string()];
-    let caption = match (known().max_by_key(|known| known.0), known().min_by_key(|known| known.0)) {
-        (Some(best), Some(worst)) if best.1 != worst.1 => {
-            fill_all(ui.say(Msg::TopicsFact), &[fact(best), fact(worst)].concat())
+    let mut rows: Vec<Row> = Vec::new();
+    let mut ends: Option<(usize, usize)> = None;
+    for (idx, (topic, figures)) in bank.topics().iter().zip(&overview.topics).enumerate() {
+        let mut numbers = vec![figures.n_seen as u32, figures.n_questions as u32];
+        if let Some(percent) = figures.recall_percent {
+            let percent = u32::from(percent);
+            let (best, worst) = ends.unwrap_or((idx, idx));
+            let recall = |idx: usize| rows.get(idx).map_or(percent, |row| row.numbers[2]);
+            ends = Some((
+                if percent > recall(best) { idx } else { best },
+                if percent < recall(worst) { idx } else { worst },
+            ));
+            numbers.push(percent);
         }
-        (Some(only), _) => fill_all(ui.say(Msg::TopicsFactOne), &fact(only)),
-        (None, _) => ui.say(Msg::TopicsFactNone).to_owned(),
+        rows.push(Row {
+            label: topic.title.clone(),
+            numbers,
+        });
+    }
+    let caption = match ends {
+        Some((best, worst)) => {
+            let (best, worst) = (&rows[best], &rows[worst]);
+            let fact = if best.label == worst.label {
+                Msg::TopicsFactOne
+            } else {
+                Msg::TopicsFact
+            };
+            fill_all(
+                ui.say(fact),
+                &[&best.label, &best.numbers[2], &worst.label, &worst.numbers[2]],
+            )
+        }
+        None => ui.say(Msg::TopicsFactNone).to_owned(),
     };
     let chart = html! {
+        p.muted { (ui.say(Msg::ByTopicHint)) }
         ul.list {
-            @for (topic, figures) in topics() {
-                @let n_seen = figures.n_seen as u32 * 1000;
-                @let met = n_seen / (figures.n_questions as u32).max(1);
+            @for (topic, row) in bank.topics().iter().zip(&rows) {
+                @let (n_seen, n_questions) = (row.numbers[0], row.numbers[1]);
+                @let percent = row.numbers.get(2);
+                @let met = n_seen * 1000 / n_questions.max(1);
                 li {
                     a.item href=(ui.nav.href(&Route::Topic(topic.id.clone()))) {
                         span.grow {
-                            span.title { (topic.title) }
+                            span.title { (row.label) }
                             svg.meter aria-hidden="true" {
                                 rect.met width=(share(met)) height="100%" {}
-                                rect width=(share(met * u32::from(figures.recall_percent.unwrap_or_default()) / 100)) height="100%" {}
+                                rect width=(share(met * percent.copied().unwrap_or_default() / 100)) height="100%" {}
                             }
                         }
                         span.figure {
-                            (figures.n_seen) "/" (figures.n_questions)
-                            @if let Some(percent) = figures.recall_percent { br; (percent) "%" }
+                            (n_seen) "/" (n_questions)
+                            @if let Some(percent) = percent { br; (percent) "%" }
                         }
                     }
                 }
@@ -64,7 +78,7 @@ pub fn section(ui: Ui, overview: &Overview) -> Markup {
     html! {
         section.section {
             h2 { (ui.say(Msg::ByTopic)) }
-            (figure(&caption, &html! { p.muted { (ui.say(Msg::ByTopicHint)) } (chart) }, ui.say(Msg::AsTable), &head, &rows))
+            (figure(ui, &caption, &chart, &head, &rows))
         }
     }
 }
