@@ -115,6 +115,8 @@ test("a first round from load to 今天", async ({ page }) => {
     expect(at++).toBeLessThan(6);
     await notLost(page);
     await answerByKeys(page);
+    // The way on comes a frame after the verdict.
+    await onward(page).waitFor();
     await page.keyboard.press("Enter");
     await verdict(page).waitFor({ state: "hidden" });
     await notLost(page);

@@ -132,6 +132,11 @@ fn verdict(app: App, question: &QuestionRef, stage: Stage) -> Markup {
             next_frame(Box::new(show_from_the_top));
             feedback::verdict(app.language(), given, &question.body)
         }
+        // Taken back before what lies below was drawn as answered, that is not drawn anew and brings nobody to the question.
+        (Stage::Asked { .. }, Some(Current::Asking { .. })) => {
+            next_frame(Box::new(show_from_the_top));
+            html! {}
+        }
         _ => html! {},
     }
 }
