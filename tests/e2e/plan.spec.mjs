@@ -11,8 +11,8 @@ const day = (n) => {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 };
 
-const goOn = (page) => main(page).getByRole("button", { name: /^按计划学 · 还有 \d+ 题，约 \d+ 分钟$/ });
-const nLeft = async (page) => Number(/还有 (\d+) 题/.exec(await goOn(page).textContent())[1]);
+const goOn = (page) => main(page).getByRole("button", { name: /^按计划学 · \d+ 题，约 \d+ 分钟$/ });
+const nLeft = async (page) => Number(/· (\d+) 题/.exec(await goOn(page).textContent())[1]);
 const field = (page, label) => main(page).getByLabel(label, { exact: true });
 
 /** Somebody with an answer, who is no newcomer any more. */

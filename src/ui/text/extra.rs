@@ -55,7 +55,7 @@ macro_rules! all_messages {
             ExpectedOnDate: "到那天估计记得 {}%；现在停下的话是 {}%。", "Expected recall on the day: {}%; if you stop now, {}%.";
             PlanDone: "今天的计划做完了，可以休息。", "Today's plan is done. Rest.";
             DayOffToday: "今天休息，没有安排。", "A day off: nothing is planned.";
-            GoOnWithPlan: "按计划学 · 还有 {} 题，约 {} 分钟", "Go on with the plan · {} left, about {} min";
+            GoOnWithPlan: "按计划学 · {} 题，约 {} 分钟", "Go on with the plan · {} left, about {} min";
             TimeOfToday: "今天的时间", "Today's time";
             MinutesOf: "今天 {} / {} 分钟", "{} of {} minutes today";
             WhyThese: "为什么是这些题", "Why these";
