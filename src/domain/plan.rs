@@ -86,7 +86,7 @@ pub enum Phase {
         /// Days until the date.
         n_days: u32,
     },
-    /// The week before.
+    /// The week before: what was missed or left out comes first, what is new last.
     Week {
         /// Days until the date, 2 to 7.
         n_days: u32,
@@ -215,7 +215,21 @@ fn to_date(situation: &Situation<'_>) -> Vec<Planned> {
         }
     }
     in_order(&mut order);
-    take(situation, &order, Some(&policy))
+    let mut taken = take(situation, &order, Some(&policy));
+    if matches!(situation.phase, Phase::Week { .. }) {
+        // The same items as on any other day, so it costs nothing on the date; a day cut short has mended before it added.
+        sort_by(&mut taken, &|a, b| week_class(a.reason).cmp(&week_class(b.reason)));
+    }
+    taken
+}
+
+/// In the last week, what was missed or had key points left out comes first, and what is new last.
+fn week_class(reason: Reason) -> u8 {
+    match reason {
+        Reason::Leech | Reason::KeyPoints { .. } | Reason::Missed => 0,
+        Reason::New => 2,
+        _ => 1,
+    }
 }
 
 /// On a light day scripts come first, then what key points were left out of, then the rest; what is new doesn't come.

@@ -168,6 +168,27 @@ fn each_distance_has_its_shape() {
 }
 
 #[test]
+fn in_the_last_week_mending_comes_first_and_what_is_new_last() {
+    let bank = bank(&SMALL, &[]);
+    let progress = progress(&[
+        (3, answer(101, Grade::Good, 0b111)),
+        (3, answer(102, Grade::Good, 0)),
+        (2, answer(201, Grade::Again, 0)),
+        (2, answer(202, Grade::Good, 0)),
+    ]);
+    let classes = |in_days: i64| -> Vec<u8> {
+        let plan = plan(&bank, &progress, &settings(vec![date(in_days, &[])], 60));
+        plan.items.iter().map(|planned| week_class(planned.reason)).collect()
+    };
+    let week = classes(5);
+    assert!(week.is_sorted() && week.first() < week.last(), "{week:?}");
+    // Ordered anew, not chosen anew.
+    let mut far = classes(8);
+    far.sort_unstable();
+    assert_eq!(week, far);
+}
+
+#[test]
 fn on_a_light_day_scripts_come_first_and_nothing_new() {
     let bank = bank(&SMALL, &[]);
     let progress = progress(&[(5, answer(102, Grade::Good, 0)), (5, answer(301, Grade::Hard, 0b011))]);

@@ -48,7 +48,7 @@ macro_rules! all_messages {
                 "Say when the interview is and how long you can study; each day asks what raises recall on that day most. Missed days don't matter: it is worked out anew each time.";
             NoDateYet: "还没有面试日期：按目标记忆率安排复习。", "No date yet: reviews follow the desired retention.";
             DaysUntil: "离{}还有 {} 天。", "{}: {} days to go.";
-            LastWeek: "离{}还有 {} 天，最后一周：先补容易忘的。", "{}: {} days to go. The last week: what fades comes first.";
+            LastWeek: "离{}还有 {} 天，最后一周：先补答错和漏掉的，新题放最后。", "{}: {} days to go. The last week: what was missed comes first, new things last.";
             TheDayBefore: "明天{}。今天只排一半时间：先过话术和漏掉的要点，不学新的，早点休息。", "{} is tomorrow. Half the time today: scripts and key points left out, nothing new. Rest early.";
             TheDayItself: "今天{}。出门前过一遍话术就好。", "{} is today. Go over the scripts and go.";
             TheInterview: "面试", "The interview";
