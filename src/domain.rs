@@ -27,4 +27,5 @@ pub mod settings;
 pub mod shuffle;
 pub mod sorted_map;
 pub mod sorting;
+pub mod standing;
 pub mod training;

@@ -1,6 +1,18 @@
-//! Lists of whole numbers as the text of a setting: decimal, with a space between.
+//! Numbers where the standard library's way would cost the download much: keeping one within limits, and lists of whole ones as the
+//! text of a setting, decimal, with a space between.
 //!
 //! Knows nothing of what they count.
+
+/// `f32::clamp` without its panic, whose message brings 14 KB of code for printing floats into the app.
+pub fn between(least: f32, value: f32, greatest: f32) -> f32 {
+    if value < least {
+        least
+    } else if value > greatest {
+        greatest
+    } else {
+        value
+    }
+}
 
 /// The numbers as text.
 pub fn to_text(numbers: &[u32]) -> String {

@@ -10,10 +10,7 @@ pub use optimiser::{Review, optimise};
 pub use parameters::{N_PARAMETERS, Parameters};
 pub use step::{After, Outlook};
 
-use crate::domain::{
-    log::Grade,
-    schedule::step::{Model, between},
-};
+use crate::domain::{log::Grade, numbers::between, schedule::step::Model};
 
 /// The recall probability at which a question becomes due, unless the person chose another.
 pub const DEFAULT_RETENTION: f32 = 0.9;

@@ -114,6 +114,15 @@ pub trait Texts {
     fn words(&self, from: usize, to: usize) -> String;
 }
 
+/// The words on the edge between a box and the one it hangs on; its side says which leads to which. Empty beside topics.
+pub fn edge_words(texts: &dyn Texts, parent: Subject, own: Subject, side: Side) -> String {
+    match (parent, own, side) {
+        (Subject::Note(parent), Subject::Note(own), Side::After) => texts.words(parent, own),
+        (Subject::Note(parent), Subject::Note(own), Side::Before) => texts.words(own, parent),
+        _ => String::new(),
+    }
+}
+
 /// How many levels are open, and the boxes opened or folded by hand against what their level would have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folds {
@@ -272,15 +281,10 @@ impl Scene {
         }
         let (key, depth, from) = (before.key.clone(), before.depth, before.subject);
         for (step, (subject, side, kind)) in children.into_iter().enumerate() {
-            let words = match (depth, from, subject) {
-                (0, Subject::Note(centre), Subject::Note(other)) => {
-                    let (from, to) = if side == Side::After {
-                        (centre, other)
-                    } else {
-                        (other, centre)
-                    };
-                    let style = Style::of(1);
-                    wrap(&texts.words(from, to), (style.width * 1_000 / WORDS_SIZE) as u32)
+            let words = match depth {
+                0 => {
+                    let width = Style::of(1).width * 1_000 / WORDS_SIZE;
+                    wrap(&edge_words(texts, from, subject, side), width as u32)
                 }
                 _ => Vec::new(),
             };

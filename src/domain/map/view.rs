@@ -3,7 +3,7 @@
 //! Screen coordinates are CSS pixels from the window's upper left corner; a world point p is at `p · scale + offset`. The
 //! window never leaves the map altogether. Must not know how gestures come in.
 
-use crate::domain::map::layout::Rect;
+use crate::domain::{map::layout::Rect, numbers::between};
 
 /// A point on the screen or in the world.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -169,17 +169,6 @@ fn middle([a, b]: [Point; 2]) -> Point {
 fn distance([a, b]: [Point; 2]) -> f32 {
     let (dx, dy) = (a.x - b.x, a.y - b.y);
     (dx * dx + dy * dy).sqrt()
-}
-
-/// `f32::clamp` without its panic and that panic's message.
-fn between(least: f32, value: f32, most: f32) -> f32 {
-    if value > most {
-        most
-    } else if value < least {
-        least
-    } else {
-        value
-    }
 }
 
 #[cfg(test)]

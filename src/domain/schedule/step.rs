@@ -10,6 +10,7 @@ pub use outlook::{After, Outlook};
 
 use crate::domain::{
     log::Grade,
+    numbers::between,
     schedule::{
         Memory,
         parameters::{N_PARAMETERS, Parameters},
@@ -130,17 +131,6 @@ fn clamped(stability: f32, difficulty: f32) -> Memory {
     Memory {
         stability: between(MIN_STABILITY, stability, MAX_STABILITY),
         difficulty: between(MIN_DIFFICULTY, difficulty, MAX_DIFFICULTY),
-    }
-}
-
-/// `f32::clamp` without its panic, whose message brings 14 KB of code for printing floats into the app.
-pub(super) fn between(least: f32, value: f32, greatest: f32) -> f32 {
-    if value < least {
-        least
-    } else if value > greatest {
-        greatest
-    } else {
-        value
     }
 }
 

@@ -10,7 +10,10 @@ use crate::{
             Forecast, Leech, Plan, Target, leeches,
             settings::{BadSetting, PlanSettings},
         },
-        quiz::{compose::compose, session::Mode},
+        quiz::{
+            compose::{Candidate, compose},
+            session::Mode,
+        },
     },
     store::clock,
 };
@@ -40,7 +43,7 @@ impl App {
 
     /// The next round of today's plan: its first items, as the mode that remembers which of them are follow-ups, and their
     /// questions loosened so that a note's own questions don't give each other away. `None` when today's plan is done.
-    pub(super) fn next_of_plan(self, seed: u64, size: usize) -> Option<(Mode, Vec<Code>)> {
+    pub(super) fn next_of_plan(self, candidates: &[Candidate], seed: u64, size: usize) -> Option<(Mode, Vec<Code>)> {
         let bank = self.bank();
         let mut walks = Vec::new();
         let mut codes = Vec::new();
@@ -55,8 +58,7 @@ impl App {
                 }
             }
         }
-        let candidates = untrack(|| self.candidates());
-        let queue = compose(&Mode::Again(codes), &candidates, seed, size);
+        let queue = compose(&Mode::Again(codes), candidates, seed, size);
         (!queue.is_empty()).then_some((Mode::Plan(walks), queue))
     }
 

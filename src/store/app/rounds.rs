@@ -39,7 +39,7 @@ impl App {
             _ => self.settings.read_untracked().round_size.n_questions(),
         };
         let (mode, queue) = match mode {
-            Mode::Plan(_) => match self.next_of_plan(seed, size) {
+            Mode::Plan(_) => match self.next_of_plan(&candidates, seed, size) {
                 Some(planned) => planned,
                 None => return false,
             },

@@ -20,7 +20,7 @@ pub enum InterviewAction {
     Topics,
     /// Set up: this topic too, or not any more.
     Topic(TopicId),
-    /// Set up an interview that begins at this note, and go there.
+    /// Set up: begin at this note.
     At(NoteId),
     /// Begin as set up.
     Begin,

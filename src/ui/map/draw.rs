@@ -14,9 +14,10 @@ use crate::{
             layout::{Rect, Side},
             scene::{Key, Node, Scene, Subject, WORDS_LINE, padding, title_line},
             view::{View, union},
-            weight::{Level, Standing},
+            weight::{Level, standing_of},
         },
         progress::Progress,
+        standing::Standing,
     },
     ui::{action::Action, map::action::MapAction},
 };
@@ -105,7 +106,7 @@ fn level_class(level: Level) -> &'static str {
 pub fn node(scene: &Scene, idx: usize, look: &Look) -> Markup {
     let node = &scene.nodes[idx];
     let rect = scene.title_rect(idx);
-    let standing = Standing::of_subject(look.bank, look.progress, look.now, node.subject);
+    let standing = standing_of(look.bank, look.progress, look.now, node.subject);
     let is_selected = look.selected == Some(&node.key);
     let is_walked = is_on_trail(look, node.subject);
     let middle = rect.width / 2;
@@ -113,7 +114,7 @@ pub fn node(scene: &Scene, idx: usize, look: &Look) -> Markup {
     html! {
         g
             class={
-                "map-node depth-" (node.depth.min(2)) " " (level_class(standing.level()))
+                "map-node depth-" (node.depth.min(2)) " " (level_class(Level::of(standing)))
                 @if is_selected { " selected" } @if is_walked { " walked" }
             }
             data-node=(node.key)

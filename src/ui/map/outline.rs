@@ -10,9 +10,10 @@ use crate::{
         bank::Bank,
         map::{
             layout::Side,
-            scene::{Node, Scene, Subject, Texts},
-            weight::Standing,
+            scene::{Node, Scene, Subject, Texts, edge_words},
+            weight::standing_of,
         },
+        standing::Standing,
     },
     store::clock,
     ui::{
@@ -46,6 +47,7 @@ pub fn markup(ui: Ui) -> Markup {
 }
 
 fn tree(ui: Ui, scene: &Scene, heading: Msg, sides: &[Side]) -> Markup {
+    let texts = BankTexts::new(ui);
     let mut rows = Vec::new();
     let first: Vec<usize> = sides.iter().flat_map(|&side| children(scene, 0, side)).collect();
     for (place, &idx) in first.iter().enumerate() {
@@ -56,7 +58,7 @@ fn tree(ui: Ui, scene: &Scene, heading: Msg, sides: &[Side]) -> Markup {
             section.section {
                 h2 { (ui.say(heading)) }
                 ul.map-outline role="tree" aria-label=(ui.say(heading)) {
-                    @for (nth, row) in rows.iter().enumerate() { (item(ui, scene, row, nth == 0)) }
+                    @for (nth, row) in rows.iter().enumerate() { (item(ui, &texts, scene, row, nth == 0)) }
                 }
             }
         }
@@ -83,18 +85,11 @@ fn push_rows(scene: &Scene, idx: usize, place: usize, n_siblings: usize, rows: &
     }
 }
 
-fn item(ui: Ui, scene: &Scene, row: &Row, is_first: bool) -> Markup {
+fn item(ui: Ui, texts: &BankTexts, scene: &Scene, row: &Row, is_first: bool) -> Markup {
     let node = &scene.nodes[row.idx];
-    let texts = BankTexts::new(ui);
     let title = texts.title(node.subject);
-    let words = node
-        .parent
-        .and_then(|parent| match (scene.nodes[parent].subject, node.subject, node.side) {
-            (Subject::Note(parent), Subject::Note(own), Side::After) => Some(texts.words(parent, own)),
-            (Subject::Note(parent), Subject::Note(own), Side::Before) => Some(texts.words(own, parent)),
-            _ => None,
-        })
-        .unwrap_or_default();
+    let parent = node.parent.map(|parent| scene.nodes[parent].subject);
+    let words = parent.map_or_else(String::new, |parent| edge_words(texts, parent, node.subject, node.side));
     let expanded = (node.n_children > 0).then_some(if node.is_open { "true" } else { "false" });
     html! {
         li
@@ -127,7 +122,7 @@ fn item(ui: Ui, scene: &Scene, row: &Row, is_first: bool) -> Markup {
 /// How well what a box stands for sits; tracked.
 pub fn standing(ui: Ui, subject: Subject) -> Standing {
     let bank: Arc<Bank> = ui.app.bank();
-    Standing::of_subject(&bank, &ui.app.progress().read(), clock::now(), subject)
+    standing_of(&bank, &ui.app.progress().read(), clock::now(), subject)
 }
 
 /// The same in words.

@@ -143,13 +143,8 @@ fn expected(ui: Ui, settings: &PlanSettings, forecast: &Forecast) -> Markup {
         .iter()
         .position(|date| date.day == forecast.day)
         .unwrap_or(0);
-    let mut more = settings.clone();
-    for minutes in &mut more.minutes {
-        if *minutes > 0 {
-            *minutes += MORE_MINUTES;
-        }
-    }
-    let with_more = app.forecast(&more).map(|more| more.all.if_kept).unwrap_or_default();
+    let more = app.forecast(&settings.with_more_minutes(MORE_MINUTES));
+    let with_more = more.map(|more| more.all.if_kept).unwrap_or_default();
     html! {
         section.section {
             h2 { (fill(ui.say(Msg::ExpectedOn), iso_date(forecast.day))) }

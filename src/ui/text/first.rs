@@ -26,10 +26,7 @@ macro_rules! first_messages {
             ContinueQuiz: "接着答", "Continue";
             ContinueAt: "第 {} 题", "Question {}";
             StartDue: "复习到期的题", "Review what is due";
-            DueCount: "{} 题到期", "{} due";
-            NothingDue: "今天到期的都答完了。", "Everything due today is done.";
             LearnNew: "学新题", "Learn new ones";
-            NewLeft: "还有 {} 题没答过", "{} not asked yet";
             MixedQuiz: "混合练习", "Mixed quiz";
             OnlyMissed: "只练错题", "Only missed";
             OnlyStarred: "只练星标", "Only starred";
@@ -87,7 +84,6 @@ macro_rules! first_messages {
             // follow-ups
             FollowUpsLead: "从任何一问开始，沿着追问走下去：先答，再看下一问。", "Start anywhere and walk the follow-ups: answer first, then see the next question.";
             WalkFromHere: "从这里开始被追问", "Be asked from here";
-            WaysOn: "往下 {}", "{} on";
             ReadNote: "看笔记", "Read the note";
             StartSomewhere: "随便来一条", "Start somewhere";
             // quiz
