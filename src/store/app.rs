@@ -119,7 +119,7 @@ impl App {
             report: State::new(start.report),
             worker: Worker::start(),
             interviews: State::new(start.interviews),
-            speech: Speech::start(),
+            speech: Speech::asleep(),
             trainer: Trainer::new(),
         };
         app.listen_to_other_tabs();
@@ -228,11 +228,6 @@ impl App {
             Some(step_idx) => trail[..=step_idx].to_vec(),
             None => vec![current.clone()],
         }
-    }
-
-    /// The notes one came by, the last being where one is; untracked.
-    pub fn came_from(self) -> Vec<NoteId> {
-        self.trail.get_untracked()
     }
 
     /// Somebody tried to remember where an interviewer goes from one note to the other.

@@ -204,28 +204,30 @@ fn call(target: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValu
     method.apply(target, &arguments.iter().copied().collect())
 }
 
+/// What this tab keeps across reloads and no longer; `None` where the browser doesn't let us.
+fn tab_storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
 /// Keeps a text for this tab, across reloads but no longer. Where the browser doesn't let us, it is not kept.
 pub fn keep_for_tab(name: &str, text: &str) {
-    let storage = web_sys::window().and_then(|window| window.session_storage().ok().flatten());
-    if let Some(storage) = storage {
+    if let Some(storage) = tab_storage() {
         // As said above.
         let _ = storage.set_item(&format!("{PREFIX}{name}"), text);
     }
 }
 
+/// What was kept for this tab under that name.
+pub fn kept_for_tab(name: &str) -> Option<String> {
+    tab_storage()?.get_item(&format!("{PREFIX}{name}")).ok().flatten()
+}
+
 /// Forgets what was kept for this tab under that name, and answers it.
 pub fn take_for_tab(name: &str) -> Option<String> {
     let kept = kept_for_tab(name)?;
-    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.session_storage()) {
-        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
-    }
+    // What was read can be removed.
+    let _ = tab_storage()?.remove_item(&format!("{PREFIX}{name}"));
     Some(kept)
-}
-
-/// What was kept for this tab under that name.
-pub fn kept_for_tab(name: &str) -> Option<String> {
-    let storage = web_sys::window()?.session_storage().ok().flatten()?;
-    storage.get_item(&format!("{PREFIX}{name}")).ok().flatten()
 }
 
 /// Calls `changed` whenever another tab wrote to our part of localStorage, for as long as the page lives.

@@ -18,7 +18,7 @@ use crate::{
 
 /// What was left.
 pub struct Carried {
-    /// Who wrote the entries.
+    /// Who left it.
     pub writer: WriterId,
     /// Entries that are not stored.
     pub entries: Vec<Entry>,
@@ -33,9 +33,10 @@ pub fn leave(writer: WriterId, pending: &[Entry], session: Option<&Session>) {
     }
     let left = Array::new();
     let push = |text: &str| left.push(&JsValue::from_str(text));
-    push(&format!("{} {}", writer.device.0, writer.tab.0));
+    push(&writer_text(writer));
     push(&session.map(encode_session).unwrap_or_default());
     for segment in pack(pending) {
+        push(&writer_text(segment.writer()));
         push(&segment.text());
     }
     put(&left);
@@ -47,22 +48,30 @@ pub fn take() -> Option<Carried> {
     let left = state.dyn_into::<Array>().ok()?;
     put(&JsValue::NULL);
     let mut texts = left.iter().filter_map(|text| text.as_string());
-    let (device, tab) = texts.next().and_then(|writer| {
-        let (device, tab) = writer.split_once(' ')?;
-        Some((device.parse().ok()?, tab.parse().ok()?))
-    })?;
-    let writer = WriterId {
-        device: DeviceId(device),
-        tab: TabId(tab),
-    };
+    let writer = writer_of(&texts.next()?)?;
     let session = texts.next().and_then(|text| decode_session(&text).ok());
-    let entries = texts
-        .flat_map(|text| read_segment(writer, &text).into_entries())
-        .collect();
+    let mut entries = Vec::new();
+    while let (Some(writer), Some(text)) = (texts.next(), texts.next()) {
+        if let Some(writer) = writer_of(&writer) {
+            entries.extend(read_segment(writer, &text).into_entries());
+        }
+    }
     Some(Carried {
         writer,
         entries,
         session,
+    })
+}
+
+fn writer_text(writer: WriterId) -> String {
+    format!("{} {}", writer.device.0, writer.tab.0)
+}
+
+fn writer_of(text: &str) -> Option<WriterId> {
+    let (device, tab) = text.split_once(' ')?;
+    Some(WriterId {
+        device: DeviceId(device.parse().ok()?),
+        tab: TabId(tab.parse().ok()?),
     })
 }
 

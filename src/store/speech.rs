@@ -10,26 +10,38 @@ use crate::store::state::State;
 #[derive(Clone, Copy)]
 pub struct Speech {
     has_voice: State<bool>,
+    is_looked_for: State<bool>,
 }
 
 impl Speech {
-    /// Looks for a Chinese voice now, and again when the browser has found more of them.
-    pub fn start() -> Speech {
-        let speech = Speech {
-            has_voice: State::new(voice().is_some()),
-        };
+    /// No voice known yet: looking for one wakes the device's speech engine, which the app's start need not wait for.
+    pub fn asleep() -> Speech {
+        Speech {
+            has_voice: State::new(false),
+            is_looked_for: State::new(false),
+        }
+    }
+
+    /// Looks for a Chinese voice, and again when the browser has found more of them; once is enough.
+    pub fn wake(self) {
+        if self.is_looked_for.get_untracked() {
+            return;
+        }
+        self.is_looked_for.set(true);
+        self.look();
         if let Some(synthesis) = synthesis() {
-            let look = Closure::<dyn Fn()>::new(move || {
-                let has_voice = voice().is_some();
-                if speech.has_voice.get_untracked() != has_voice {
-                    speech.has_voice.set(has_voice);
-                }
-            });
+            let look = Closure::<dyn Fn()>::new(move || self.look());
             // As a property, since Safari's synthesis is no event target. Where it can't be set, the first look counts.
             let _ = js_sys::Reflect::set(&synthesis, &"onvoiceschanged".into(), look.as_ref());
             look.forget();
         }
-        speech
+    }
+
+    fn look(self) {
+        let has_voice = voice().is_some();
+        if self.has_voice.get_untracked() != has_voice {
+            self.has_voice.set(has_voice);
+        }
     }
 
     /// Whether there is a Chinese voice; tracked.

@@ -56,6 +56,9 @@ pub static EXTRA: Extra = Extra {
 
 fn page(ui: Ui, route: Route) -> AnyView {
     let Ui { app, nav, .. } = ui;
+    if matches!(route, Route::Interview | Route::InterviewAt(_) | Route::InterviewNow) {
+        app.speech().wake();
+    }
     match route {
         Route::FollowUps => map::page(ui, Place::Overview),
         Route::FollowUpsIn(id) => map::page(ui, Place::Topic(id)),

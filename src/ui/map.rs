@@ -48,6 +48,7 @@ pub fn page(ui: Ui, place: Place) -> AnyView {
         return still(not_found::markup(ui.nav, ui.app.language(), Msg::NoSuchNote));
     }
     whenever(Box::new(move || canvas::refresh(ui)));
+    whenever(Box::new(move || canvas::list_hits(ui)));
     // The window's size is known once the page is laid out.
     next_frame(Box::new(move || canvas::settle(ui)));
     on_cleanup(move || map.leave());

@@ -198,6 +198,14 @@ test("the map by keys alone", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(new RegExp(`follow-ups/${centre.id}/$`));
   await expect(map(page)).toBeFocused();
+  // Come from elsewhere, a way walked before is not the way one came.
+  const other = notes.find(({ id }) => id !== centre.id && !centre.followUps.some(({ to }) => to === id));
+  await page.goto(`follow-ups/${other.id}/`);
+  await map(page).focus();
+  await page.keyboard.press("Escape");
+  await expect(h1(page)).toHaveText("追问图");
+  await page.goBack();
+  await map(page).focus();
   await page.keyboard.press("Home");
   await expect(h1(page)).toHaveText("追问图");
 });

@@ -53,15 +53,20 @@ pub fn refresh(ui: Ui) {
     draw_shown(ui);
     let place = map.inner().borrow().centre.clone();
     let Some(place) = place else { return };
-    let write = |id: &str, markup: Markup| {
-        if let Some(element) = element(id) {
-            element.set_inner_html(&markup.into_string());
-        }
-    };
     write("map-head", super::head(ui, &place));
-    write("map-hits", panel::hits(ui));
     write("map-panel", panel::markup(ui, &place));
     write("map-lists", outline::markup(ui));
+}
+
+/// Lists what the map's search finds; tracked.
+pub fn list_hits(ui: Ui) {
+    write("map-hits", panel::hits(ui));
+}
+
+fn write(id: &str, markup: Markup) {
+    if let Some(element) = element(id) {
+        element.set_inner_html(&markup.into_string());
+    }
 }
 
 fn make_scene(ui: Ui) {
@@ -77,6 +82,11 @@ fn make_scene(ui: Ui) {
         let scene = Scene::new(&graph, &texts, subject, &folds);
         let mut inner = cell.borrow_mut();
         inner.window.bounds = bounds(&scene.rects);
+        let held = inner.held.take();
+        let moved = held.and_then(|(key, before)| Some(scene.title_rect(scene.find(&key)?).middle() - before));
+        if let (Some(moved), Some(view)) = (moved, &mut inner.window.view) {
+            view.offset.y -= moved as f32 * view.scale;
+        }
         inner.scene = Rc::new(scene);
     }
 }
@@ -182,7 +192,7 @@ fn draw_shown(ui: Ui) {
     let Some(world) = paint::world() else { return };
     let bank = ui.app.bank();
     let progress = ui.app.progress().read_untracked();
-    let came_from = ui.app.came_from();
+    let came_from = ui.map.trail(ui);
     let cell = ui.map.inner();
     let inner = &mut *cell.borrow_mut();
     let Some(view) = &inner.window.view else { return };
@@ -236,16 +246,15 @@ pub fn show_box(ui: Ui, idx: usize) {
     }
 }
 
-/// Opens or folds a box, which stays where it is on the screen.
+/// Opens or folds a box, which stays where it is on the screen. `refresh` follows and makes the map anew.
 pub fn fold(ui: Ui, key: &Key) {
-    let height_of = |scene: &Scene| Some(scene.title_rect(scene.find(key)?).middle());
-    let before = height_of(&ui.map.scene());
-    ui.map.inner().borrow_mut().folds.toggle(key);
-    make_scene(ui);
-    let after = height_of(&ui.map.scene());
-    if let (Some(view), Some(y), Some(new_y)) = (&mut ui.map.inner().borrow_mut().window.view, before, after) {
-        view.offset.y += (y - new_y) as f32 * view.scale;
+    let scene = ui.map.scene();
+    let held = scene.find(key).map(|idx| (key.clone(), scene.title_rect(idx).middle()));
+    let cell = ui.map.inner();
+    {
+        let mut inner = cell.borrow_mut();
+        inner.folds.toggle(key);
+        inner.held = held;
     }
-    // `refresh` follows, draws, and writes the lists.
     ui.map.changed();
 }

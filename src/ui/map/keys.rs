@@ -48,7 +48,7 @@ pub fn press(ui: Ui, event: &KeyboardEvent) -> bool {
 
 /// One step back along the way one came, or to all topics.
 fn back(ui: Ui) {
-    let trail = ui.app.came_from();
+    let trail = ui.map.trail(ui);
     match trail.len().checked_sub(2).map(|idx| trail[idx].clone()) {
         Some(before) => ui.nav.go(&Route::FollowUpsOf(before)),
         None => ui.nav.go(&Route::FollowUps),

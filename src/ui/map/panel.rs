@@ -7,7 +7,7 @@ use crate::{
         id::NoteId,
         map::{
             layout::Side,
-            scene::{Node, Place, Scene, Subject, Texts},
+            scene::{Node, Place, Scene, Texts, edge_words},
         },
         quiz::session::Mode,
         route::Route,
@@ -103,11 +103,7 @@ fn neighbour(ui: Ui, practice: &Practice, scene: &Scene, number: usize, node: &N
         Side::After => Msg::LeadsTo,
         Side::Before => Msg::ComesFrom,
     };
-    let words = match (scene.nodes[0].subject, node.subject, node.side) {
-        (Subject::Note(centre), Subject::Note(other), Side::After) => texts.words(centre, other),
-        (Subject::Note(centre), Subject::Note(other), Side::Before) => texts.words(other, centre),
-        _ => String::new(),
-    };
+    let words = edge_words(&texts, scene.nodes[0].subject, node.subject, node.side);
     html! {
         li {
             div.grow {
@@ -154,7 +150,7 @@ fn legend(ui: Ui) -> Markup {
 
 /// What was searched for in the map; tracked.
 pub fn hits(ui: Ui) -> Markup {
-    let query = ui.map.inner().borrow().query.clone();
+    let query = ui.map.query.read();
     if query.trim().is_empty() {
         return html! {};
     }

@@ -12,6 +12,8 @@ pub struct Stop {
     pub title: String,
     /// How many follow-ups deep it is from where its chain began.
     pub depth: usize,
+    /// Whether a chain begins here.
+    pub is_start: bool,
     /// How it went, as a class: `firm`, `fair`, `weak` or `unknown`.
     pub class: &'static str,
 }
@@ -41,7 +43,7 @@ pub fn drawing(stops: &[Stop]) -> Markup {
         svg.path-map viewBox={ "0 0 " (WIDTH) " " (y) } aria-hidden="true" focusable="false" {
             @for pair in boxes.windows(2) {
                 @let ((x, _, top, height, ..), (next_x, _, next_top, next_height, _, _, next)) = (&pair[0], &pair[1]);
-                @if next.depth > 0 {
+                @if !next.is_start {
                     path.map-edge.walked
                         d={ "M" (x + 8) " " (top + height) "L" (x + 8) " " (next_top + next_height / 2) "L" (next_x) " " (next_top + next_height / 2) } {}
                 }

@@ -2,9 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use leptos::prelude::untrack;
+
 use crate::{
     domain::{
         bank::Bank,
+        id::NoteId,
         log::Grade,
         map::{
             graph::Graph,
@@ -29,6 +32,8 @@ use crate::{
 pub struct MapState {
     cell: State<Rc<RefCell<Inner>>>,
     revision: State<usize>,
+    /// What is searched for on the map: apart, since typing changes nothing of the map.
+    pub(super) query: State<String>,
 }
 
 /// What the map remembers.
@@ -42,11 +47,11 @@ pub(super) struct Inner {
     pub centre: Option<Place>,
     pub subject: Option<Subject>,
     pub folds: Folds,
+    /// A box just opened or folded and the world height of its middle before: it stays where it is on the screen.
+    pub held: Option<(Key, i32)>,
     pub practice: Option<Practice>,
     /// The box the keys are at.
     pub selected: Option<Key>,
-    /// What is searched for on the map.
-    pub query: String,
     /// What is drawn; the outline follows it.
     pub scene: Rc<Scene>,
     pub window: Window,
@@ -79,6 +84,7 @@ impl Default for MapState {
         MapState {
             cell: State::new(Rc::default()),
             revision: State::new(0),
+            query: State::new(String::new()),
         }
     }
 }
@@ -124,6 +130,7 @@ impl MapState {
             Place::Note(id) => bank.note_idx(id).map(Subject::Note),
         };
         let Some(subject) = subject else { return false };
+        self.query.set(String::new());
         let cell = self.inner();
         let mut inner = cell.borrow_mut();
         let before = inner.scene.clone();
@@ -166,6 +173,14 @@ impl MapState {
     /// The next map takes the focus.
     pub(super) fn keep_focus(self) {
         self.inner().borrow_mut().keeps_focus = true;
+    }
+
+    /// The notes one came by, the last being the one in the middle; empty around anything else. Untracked.
+    pub(super) fn trail(self, ui: Ui) -> Vec<NoteId> {
+        match &self.inner().borrow().centre {
+            Some(Place::Note(id)) => untrack(|| ui.app.trail_to(id)),
+            _ => Vec::new(),
+        }
     }
 
     fn node(self, key: &Key) -> Option<Node> {
@@ -285,6 +300,5 @@ fn tick(ui: Ui, key: &Key, is_remembered: bool) {
 /// Searches for notes to go to.
 pub fn search(ui: Ui, query: String) {
     ui.app.want_search();
-    ui.map.inner().borrow_mut().query = query;
-    ui.map.changed();
+    ui.map.query.set(query);
 }

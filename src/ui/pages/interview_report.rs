@@ -198,19 +198,21 @@ fn stops(app: App, report: &Report) -> Vec<Stop> {
     let bank = app.bank();
     let mut stops = Vec::new();
     for chain in report.chains() {
-        for (depth, turn) in chain.iter().enumerate() {
+        for (idx, turn) in chain.iter().enumerate() {
             let note = bank.note_of(turn.question.note);
             let from = turn.question.from.and_then(|from| bank.note_of(from));
             stops.push(Stop {
                 words: match (note, from) {
-                    (Some(note), Some(from)) if depth > 0 => app.ask_between(&from.id, &note.id),
+                    (Some(note), Some(from)) if idx > 0 => app.ask_between(&from.id, &note.id),
                     _ => String::new(),
                 },
                 title: note.map_or_else(
                     || Msg::RetiredNote.text(app.language()).to_owned(),
                     |note| note.title.clone(),
                 ),
-                depth,
+                // A step aside or to something easier goes no deeper.
+                depth: depth(&chain[..=idx]) - 1,
+                is_start: idx == 0,
                 class: match turn.grade {
                     Grade::Again => "weak",
                     Grade::Hard => "fair",
