@@ -154,7 +154,7 @@ macro_rules! all_messages {
             SaidBrief: "三十秒到了", "Thirty seconds";
             SaidMinute: "一分钟到了", "One minute is up";
             SaidFull: "两分钟到了", "Two minutes";
-            DoneSpeaking: "我答完了", "I have answered";
+            DoneSpeaking: "我答完了", "I am done";
             Pass: "过", "Pass";
             NextAsk: "下一问", "Next question";
             SpokeFor: "说了 {}", "Spoke for {}";
@@ -176,11 +176,11 @@ macro_rules! all_messages {
             ReasonAnewWeak: "上一条线没接住，换一条。", "The last chain broke off: another one.";
             ReasonAnewDeep: "上一条线挖得够深了，换一条。", "The last chain went deep enough: another one.";
             ReasonAnewNoWay: "上一条线问到头了，换一条。", "The last chain came to its end: another one.";
-            NeedMissed: "这里你上次没答上。", "You missed it last time.";
-            NeedDue: "正好到了该复习的时候。", "It is due for review.";
-            NeedNeverAsked: "这一问你还没答过。", "You have never answered it.";
-            NeedNeverWalked: "这一步追问你还没走过。", "You have never been asked it from here.";
-            NeedResting: "你之前答得牢，再确认一次。", "You knew it; let us make sure.";
+            NeedMissed: "这里你上次没答上。", " You missed it last time.";
+            NeedDue: "正好到了该复习的时候。", " It is due for review.";
+            NeedNeverAsked: "这一问你还没答过。", " You have never answered it.";
+            NeedNeverWalked: "这一步追问你还没走过。", " You have never been asked it from here.";
+            NeedResting: "你之前答得牢，再确认一次。", " You knew it; let us make sure.";
             EndingTime: "时间到", "time was up";
             EndingAll: "能问的都问完了", "everything was asked";
             EndingStopped: "提前结束", "stopped early";
